@@ -1,0 +1,106 @@
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(DjangoUserManager["User"]):
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        """In lower case throughout: nobody has two addresses that differ in case alone."""
+        return super().normalize_email(email).lower()
+
+    @transaction.atomic
+    def create_superuser(
+        self,
+        username: str,
+        email: str | None = None,
+        password: str | None = None,
+        **extra_fields: Any,
+    ) -> "User":
+        """Whoever has the server's shell may sign in at once, without a code by mail."""
+        self.model(username=username, email=email or "").full_clean(exclude={"password"})
+        user = super().create_superuser(username, email, password, **extra_fields)
+        user.record_email(verified=True)
+        return user
+
+
+class User(AbstractUser):
+    """A person with an account: a member of the site, whatever more they may be."""
+
+    username = models.CharField(
+        _("name"),
+        max_length=30,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"^[a-zA-Z0-9][a-zA-Z0-9_-]*\Z",
+                _(
+                    "Use the letters a to z, digits, hyphens and underscores, "
+                    "and begin with a letter or a digit."
+                ),
+            )
+        ],
+        error_messages={"unique": _("Somebody has this name already. Please choose another.")},
+    )
+    email = models.EmailField(_("e-mail address"))
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+
+    emailaddress_set: Any  # of allauth, which has no types
+
+    objects = UserManager()  # type: ignore[misc]
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        constraints = [
+            # allauth looks both up in lower case: in any other they would never be found.
+            models.CheckConstraint(
+                condition=models.Q(username=Lower("username")),
+                name="accounts_user_username_lower",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="accounts_user_email_lower",
+            ),
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=~models.Q(email=""),
+                name="accounts_user_email_unique",
+                violation_error_message=_("Somebody has this e-mail address already."),
+            ),
+        ]
+
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        return super().normalize_username(username).lower()
+
+    def get_absolute_url(self) -> str:
+        return reverse("member", args=[self.username])
+
+    def get_full_name(self) -> str:
+        return self.username
+
+    def get_short_name(self) -> str:
+        return self.username
+
+    @cached_property
+    def is_verified(self) -> bool:
+        """Whether one of their e-mail addresses is known to be theirs."""
+        return self.emailaddress_set.filter(verified=True).exists()
+
+    @cached_property
+    def group_names(self) -> frozenset[str]:
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    def record_email(self, *, verified: bool) -> None:
+        """Make `email` the one address allauth knows, for who got it from a command or an admin."""
+        self.emailaddress_set.all().delete()
+        self.emailaddress_set.create(email=self.email, primary=True, verified=verified)

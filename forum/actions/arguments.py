@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from forum import limits
+from forum.actions import counters
+from forum.actions.tags import set_tags
+from forum.models import Argument, Evidence, Revision, Tag, Thread
+from forum.permissions import (
+    can_edit,
+    can_post,
+    can_reply,
+    can_withdraw,
+    edits_freely,
+    is_new,
+    require,
+)
+from forum.ranking import strength
+from forum.rendering import RENDERER_VERSION, render_markdown
+
+
+@dataclass(frozen=True)
+class EvidenceText:
+    """A row of evidence as its author gives it."""
+
+    kind: str
+    url: str
+    title: str
+    quotation: str = ""
+
+
+@dataclass(frozen=True)
+class ArgumentText:
+    """What an author writes and may later edit."""
+
+    claim: str
+    body: str = ""
+    dispute: str = ""
+    evidence: tuple[EvidenceText, ...] = ()
+
+
+def post_argument(
+    *,
+    author: User,
+    thread: Thread,
+    stance: str,
+    text: ArgumentText,
+    parent: Argument | None = None,
+    tags: Sequence[Tag] = (),
+    submission_key: uuid.UUID | None = None,
+    at: datetime | None = None,
+) -> Argument:
+    """Post an argument, or a reply to `parent`; the same key with the same text is the same post.
+
+    Raises PermissionDenied, LimitReached, or ValidationError for a stance that does not fit.
+    """
+    now = at or timezone.now()
+    key = submission_key or uuid.uuid4()
+    digest = _digest(parent.pk if parent else None, thread.pk, stance, text)
+    limits.count_text(author=author, now=now)
+    body_html = render_markdown(text.body)
+    with transaction.atomic():
+        # The author's row is the queue in which a double click and the limits are settled.
+        author = User.objects.select_for_update(no_key=True).get(pk=author.pk)
+        sent = {"submission_key": key, "submission_digest": digest}
+        earlier = Argument.objects.filter(author=author, **sent).first()
+        if earlier is not None:
+            return earlier
+        place = parent.thread_id if parent else thread.pk
+        thread = Thread.objects.with_place().locked_for_change().get(pk=place)
+        parent = _check_place(author, thread, parent, stance)
+        author_is_new = is_new(author, now)
+        limits.check_arguments(author=author, is_new=author_is_new, now=now)
+        _check_links(body_html, text, author_is_new)
+        argument = Argument.objects.create(
+            thread=thread,
+            author=author,
+            parent=parent,
+            root_id=(parent.root_id or parent.pk) if parent else None,
+            depth=parent.depth + 1 if parent else 0,
+            stance=stance,
+            dispute=text.dispute,
+            claim=text.claim,
+            body=text.body,
+            body_html=body_html,
+            renderer_version=RENDERER_VERSION,
+            created_at=now,
+            strength=strength(0, 0),
+            **sent,
+        )
+        _write_evidence(argument, text.evidence)
+        set_tags(argument=argument, tags=tags, tagged_by=author, at=now)
+        counters.argument_posted(argument)
+    return argument
+
+
+def edit_argument(
+    *,
+    author: User,
+    argument: Argument,
+    text: ArgumentText,
+    tags: Sequence[Tag] | None = None,
+    at: datetime | None = None,
+) -> Argument:
+    """Give an argument a new text, and other tags where they are given; the earlier text is kept.
+
+    The revision is public once others have reacted and the first minutes are over.
+    Raises PermissionDenied, LimitReached, or ValidationError for too many links.
+    """
+    now = at or timezone.now()
+    limits.count_text(author=author, now=now)
+    body_html = render_markdown(text.body)
+    with transaction.atomic():
+        argument = Argument.objects.with_place().locked_for_change().get(pk=argument.pk)
+        require(can_edit, author, argument)
+        _check_links(body_html, text, is_new(author, now))
+        earlier = text_of(argument)
+        if text != earlier:
+            _keep_revision(argument, earlier, now)
+            _replace_text(argument, text, body_html)
+        if tags is not None:
+            set_tags(argument=argument, tags=tags, tagged_by=author, at=now)
+    return argument
+
+
+def withdraw_argument(*, author: User, argument: Argument, at: datetime | None = None) -> Argument:
+    """Take an argument back; its replies stay. A second time changes nothing."""
+    with transaction.atomic():
+        Thread.objects.locked_for_change().get(pk=argument.thread_id)
+        argument = Argument.objects.with_place().locked_for_change().get(pk=argument.pk)
+        require(can_withdraw, author, argument)
+        if not argument.is_withdrawn:
+            was_visible = argument.is_visible
+            argument.withdrawn_at = at or timezone.now()
+            argument.save(update_fields=["withdrawn_at"])
+            counters.visibility_changed(argument, was_visible=was_visible)
+    return argument
+
+
+def text_of(argument: Argument) -> ArgumentText:
+    """The text an argument has now."""
+    return ArgumentText(
+        claim=argument.claim,
+        body=argument.body,
+        dispute=argument.dispute,
+        evidence=tuple(EvidenceText(**row.as_dict()) for row in argument.evidence.all()),
+    )
+
+
+def _check_place(
+    author: User, thread: Thread, parent: Argument | None, stance: str
+) -> Argument | None:
+    if parent is None:
+        require(can_post, author, thread)
+        stances: Sequence[str] = Argument.TOP_LEVEL_STANCES
+    else:
+        parent = Argument.objects.get(pk=parent.pk)
+        parent.thread = thread
+        require(can_reply, author, parent)
+        stances = parent.reply_stances
+    if stance not in stances:
+        raise ValidationError({"stance": _("This stance does not fit here.")})
+    return parent
+
+
+def _check_links(body_html: str, text: ArgumentText, author_is_new: bool) -> None:
+    links = body_html.count("<a ") + len(text.evidence)
+    if author_is_new and links > settings.NEW_MEMBER_LINKS:
+        raise ValidationError(
+            _("New members can use %(most)d links in an argument, evidence included.")
+            % {"most": settings.NEW_MEMBER_LINKS}
+        )
+
+
+def _write_evidence(argument: Argument, rows: Sequence[EvidenceText]) -> None:
+    Evidence.objects.bulk_create(
+        Evidence(argument=argument, position=position, **asdict(row))
+        for position, row in enumerate(rows)
+    )
+
+
+def _keep_revision(argument: Argument, earlier: ArgumentText, now: datetime) -> None:
+    """Keep the earlier text, for everyone to see unless this edit is still a free one."""
+    is_public = not edits_freely(argument, now)
+    Revision.objects.create(
+        argument=argument,
+        number=argument.revisions.count() + 1,
+        claim=earlier.claim,
+        body=earlier.body,
+        dispute=earlier.dispute,
+        evidence=[asdict(row) for row in earlier.evidence],
+        is_public=is_public,
+        replaced_at=now,
+    )
+    argument.edited_at = now if is_public else argument.edited_at
+
+
+def _replace_text(argument: Argument, text: ArgumentText, body_html: str) -> None:
+    argument.claim, argument.body, argument.dispute = text.claim, text.body, text.dispute
+    argument.body_html, argument.renderer_version = body_html, RENDERER_VERSION
+    argument.save(
+        update_fields=["claim", "body", "dispute", "body_html", "renderer_version", "edited_at"]
+    )
+    argument.evidence.all().delete()
+    _write_evidence(argument, text.evidence)
+
+
+def _digest(parent_id: int | None, thread_id: int, stance: str, text: ArgumentText) -> str:
+    """What tells one post from another that came from the same form."""
+    return sha256(repr((parent_id, thread_id, stance, text)).encode()).hexdigest()

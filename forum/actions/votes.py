@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from forum import limits
+from forum.models import Argument, Vote
+from forum.permissions import can_vote, require
+from forum.ranking import contest, strength
+
+
+class Leave(Enum):
+    """Says of an axis that it stays as it is; None takes the vote on it back."""
+
+    AS_IS = "as is"
+
+
+def cast_vote(
+    *,
+    voter: User,
+    argument: Argument,
+    merit: Vote.Merit | Leave | None = Leave.AS_IS,
+    agreement: Vote.Agreement | Leave | None = Leave.AS_IS,
+    at: datetime | None = None,
+) -> Argument:
+    """Set what a voter thinks on one axis or both, and return the argument with its new totals.
+
+    The votes of an argument take turns at its row, so rows, totals and strength always agree.
+    Raises PermissionDenied and LimitReached.
+    """
+    now = at or timezone.now()
+    with transaction.atomic():
+        limits.count_vote(voter=voter, now=now)
+        argument = Argument.objects.with_place().locked_for_change().get(pk=argument.pk)
+        require(can_vote, voter, argument)
+        vote = Vote.objects.filter(argument=argument, voter=voter).first()
+        old = (vote.merit, vote.agreement) if vote else (None, None)
+        new = (
+            old[0] if merit is Leave.AS_IS else merit,
+            old[1] if agreement is Leave.AS_IS else agreement,
+        )
+        if new != old:
+            _store(vote, voter, argument, new, now)
+            _move_totals(argument, old, new)
+    return argument
+
+
+Choice = tuple[int | None, int | None]
+
+
+def _store(
+    vote: Vote | None, voter: User, argument: Argument, choice: Choice, now: datetime
+) -> None:
+    if choice == (None, None):
+        if vote is not None:
+            vote.delete()
+    else:
+        vote = vote or Vote(argument=argument, voter=voter)
+        vote.merit, vote.agreement = choice
+        vote.updated_at = now
+        vote.save()
+
+
+def _move_totals(argument: Argument, old: Choice, new: Choice) -> None:
+    argument.merit_up += (new[0] == 1) - (old[0] == 1)
+    argument.merit_down += (new[0] == -1) - (old[0] == -1)
+    argument.agree_count += (new[1] == 1) - (old[1] == 1)
+    argument.disagree_count += (new[1] == -1) - (old[1] == -1)
+    argument.strength = strength(argument.merit_up, argument.merit_down)
+    argument.contest = contest(argument.agree_count, argument.disagree_count)
+    argument.save(
+        update_fields=[
+            "merit_up",
+            "merit_down",
+            "agree_count",
+            "disagree_count",
+            "strength",
+            "contest",
+        ]
+    )

@@ -1,0 +1,13 @@
+"""Django admin: one file a noun. What it does, it does through `forum.actions`."""
+
+from forum.admin import (  # noqa: F401
+    arguments,
+    articles,
+    flags,
+    modlog_entries,
+    rate_windows,
+    sections,
+    tags,
+    threads,
+    votes,
+)

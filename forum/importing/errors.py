@@ -1,0 +1,2 @@
+class ImportingError(ValueError):
+    """What is wrong with a source, as one sentence for the person who imports it."""

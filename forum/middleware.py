@@ -1,0 +1,92 @@
+"""What happens around every request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+from forum.kept_forms import keep_form
+from forum.limits import LimitReached
+from forum.views.errors import page_not_found, too_many_requests
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "camera",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "payment",
+        "usb",
+    )
+)
+
+
+def response_headers(get_response: GetResponse) -> GetResponse:
+    """Headers that Django has no setting for."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if "text/html" in response.headers.get("Content-Type", ""):
+            # Pages answer to who asks and how; none may be taken for another's.
+            patch_vary_headers(response, ["Cookie", "HX-Request"])
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    return respond
+
+
+def sound_cookies(get_response: GetResponse) -> GetResponse:
+    """No session has a NUL in its key, and PostgreSQL looks nothing up with one."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""):
+            del request.COOKIES[settings.SESSION_COOKIE_NAME]
+        return get_response(request)
+
+    return respond
+
+
+class AskToSignIn(LoginRequiredMiddleware):
+    """Send who is not signed in to sign in and back, and keep what they had typed meanwhile."""
+
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponse:
+        back_to = request.get_full_path()
+        if request.method == "POST":
+            keep_form(request)
+            back_to = request.path
+        response = redirect_to_login(back_to, settings.LOGIN_URL)
+        if request.htmx:  # type: ignore[attr-defined]
+            # A fragment cannot hold the sign-in page: the browser goes there as a whole.
+            return HttpResponse(status=204, headers={"HX-Redirect": response.url})
+        return response
+
+
+class Refusals:
+    """What cannot be asked and a limit that was reached are answers, not errors."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # No text of ours has a NUL in it, and PostgreSQL compares nothing with one.
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return page_not_found(request)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return too_many_requests(request, error) if isinstance(error, LimitReached) else None

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import unicodedata
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from forum.models.argument import Argument
+
+
+def tag_key(name: str) -> str:
+    """What makes two names the same tag: folded case, folded look-alikes, folded white space."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+class Tag(models.Model):
+    """A word of the curated vocabulary."""
+
+    name = models.CharField(_("name"), max_length=settings.TAG_NAME_MAX_LENGTH, unique=True)
+    slug = models.SlugField(_("slug"), max_length=40, unique=True)
+    purpose = models.CharField(
+        _("what it is for"), max_length=300, help_text=_("One sentence: when to use it.")
+    )
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(purpose=""), name="tag_has_purpose"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("tag", args=[self.slug])
+
+    @staticmethod
+    def slug_of(name: str) -> str:
+        return slugify(name) or slugify(name, allow_unicode=True)
+
+
+class TagSynonym(models.Model):
+    """Another word for a tag; its page leads to the tag's."""
+
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="synonyms", verbose_name=_("tag"))
+    name = models.CharField(_("name"), max_length=settings.TAG_NAME_MAX_LENGTH, unique=True)
+    slug = models.SlugField(_("slug"), max_length=40, unique=True)
+
+    class Meta:
+        verbose_name = _("synonym")
+        verbose_name_plural = _("synonyms")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tagging(models.Model):
+    """A tag on an argument."""
+
+    argument = models.ForeignKey(
+        Argument,
+        models.CASCADE,
+        related_name="taggings",
+        db_index=False,  # tagging_once serves
+        verbose_name=_("argument"),
+    )
+    tag = models.ForeignKey(
+        Tag,
+        models.PROTECT,
+        related_name="taggings",
+        db_index=False,  # tagging_by_tag serves
+        verbose_name=_("tag"),
+    )
+    tagged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("tagged by")
+    )
+    created_at = models.DateTimeField(_("tagged at"))
+
+    class Meta:
+        verbose_name = _("tagging")
+        verbose_name_plural = _("taggings")
+        ordering = ["id"]
+        indexes = [models.Index(fields=["tag", "argument"], name="tagging_by_tag")]
+        constraints = [
+            models.UniqueConstraint(fields=["argument", "tag"], name="tagging_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tag_id} on {self.argument_id}"

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import Viewer, is_editor
+from forum.models.article import Article, Section
+
+
+class ThreadQuerySet(models.QuerySet["Thread"]):
+    def with_place(self) -> ThreadQuerySet:
+        """With the section and the article, which every address and title needs."""
+        return self.select_related("section__article")
+
+    def visible_to(self, viewer: Viewer) -> ThreadQuerySet:
+        if is_editor(viewer):
+            return self
+        return self.exclude(section__article__state=Article.State.DRAFT)
+
+    def locked_for_change(self) -> ThreadQuerySet:
+        """Take the row's lock: whoever changes counters or state does so one after another."""
+        return self.select_for_update(of=("self",), no_key=True)
+
+
+class Thread(models.Model):
+    """The one discussion of one section."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        LOCKED = "locked", _("locked")
+        ARCHIVED = "archived", _("archived")
+
+    section = models.OneToOneField(
+        Section, models.PROTECT, related_name="thread", verbose_name=_("section")
+    )
+    locked_at = models.DateTimeField(_("locked at"), null=True, blank=True)
+    archived_at = models.DateTimeField(_("archived at"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created at"))
+
+    # What is visible of it, kept exact by actions.counters and checked by `recount`.
+    for_count = models.PositiveIntegerField(_("for"), default=0)
+    against_count = models.PositiveIntegerField(_("against"), default=0)
+    question_count = models.PositiveIntegerField(_("questions"), default=0)
+    argument_count = models.PositiveIntegerField(_("arguments"), default=0)
+    last_argument_at = models.DateTimeField(_("last argument at"), null=True, blank=True)
+
+    objects = ThreadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("thread")
+        verbose_name_plural = _("threads")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.section.heading
+
+    def get_absolute_url(self) -> str:
+        return self.section.get_absolute_url()
+
+    def get_compose_url(self) -> str:
+        return reverse("compose", args=[self.section.article.slug, self.section.slug])
+
+    @property
+    def state(self) -> State:
+        if self.archived_at or self.section.article.state == Article.State.ARCHIVED:
+            return self.State.ARCHIVED
+        return self.State.LOCKED if self.locked_at else self.State.OPEN
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @property
+    def is_locked(self) -> bool:
+        return self.locked_at is not None
+
+    @property
+    def is_archived(self) -> bool:
+        return self.state == self.State.ARCHIVED
+
+    @property
+    def for_percent(self) -> int:
+        """The share of those for among the top-level arguments that take a side; half of none."""
+        sides = self.for_count + self.against_count
+        return round(100 * self.for_count / sides) if sides else 50
+
+    def count_of(self, stance: str) -> int:
+        """How many visible top-level arguments take this stance."""
+        return {
+            "for": self.for_count,
+            "against": self.against_count,
+            "question": self.question_count,
+        }[stance]

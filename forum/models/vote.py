@@ -1,0 +1,53 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from forum.models.argument import Argument
+
+
+class Vote(models.Model):
+    """What one member thinks of one argument, on two independent axes; either may be empty."""
+
+    class Merit(models.IntegerChoices):
+        UP = 1, _("well argued")
+        DOWN = -1, _("poorly argued")
+
+    class Agreement(models.IntegerChoices):
+        AGREE = 1, _("agree")
+        DISAGREE = -1, _("disagree")
+
+    argument = models.ForeignKey(
+        Argument,
+        models.CASCADE,
+        related_name="votes",
+        db_index=False,  # vote_once_per_member serves
+        verbose_name=_("argument"),
+    )
+    voter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="votes", verbose_name=_("voter")
+    )
+    merit = models.SmallIntegerField(_("merit"), choices=Merit, null=True, blank=True)
+    agreement = models.SmallIntegerField(_("agreement"), choices=Agreement, null=True, blank=True)
+    updated_at = models.DateTimeField(_("cast at"))
+
+    class Meta:
+        verbose_name = _("vote")
+        verbose_name_plural = _("votes")
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["argument", "voter"], name="vote_once_per_member"),
+            models.CheckConstraint(
+                condition=Q(merit__isnull=False) | Q(agreement__isnull=False),
+                name="vote_says_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(merit=None) | Q(merit__in=[1, -1]), name="vote_merit_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(agreement=None) | Q(agreement__in=[1, -1]), name="vote_agreement_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.voter_id} on {self.argument_id}"

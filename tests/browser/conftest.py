@@ -1,0 +1,89 @@
+"""A real browser: Debian's chromium, driven by Playwright, against the live server."""
+
+import os
+import re
+import shutil
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+# Playwright keeps an event loop in this thread; Django would refuse its database to us.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+expect.set_options(timeout=20_000)  # ms; a busy machine is no fault
+
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine; set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_browser(chromium, live_server, request):
+    """A function that opens a window of its own; what its console complains of fails the test."""
+    contexts, complaints = [], []
+
+    def open_window(*, js=True, width=1280, **options):
+        context = chromium.new_context(
+            base_url=live_server.url,
+            java_script_enabled=js,
+            viewport={"width": width, "height": 900},
+            **options,
+        )
+        context.set_default_timeout(30_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                complaints.append(message.text)
+                if message.type == "error" and "Failed to load resource" not in message.text
+                else None
+            ),
+        )
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def sign_in():
+    def sign_in(page, username):
+        page.goto("/accounts/login/")
+        page.get_by_label("Name or e-mail").or_(page.locator("[name=login]")).first.fill(username)
+        page.locator("[name=password]").fill("correct horse")
+        page.locator("main form button").first.click()
+        page.wait_for_url(lambda url: "/login" not in url)
+
+    return sign_in
+
+
+@pytest.fixture
+def code_from_mail(mailoutbox):
+    def code():
+        return re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", mailoutbox[-1].body).group()
+
+    return code

@@ -1,0 +1,18 @@
+"""The site's settings with what makes tests quick and quiet."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "tests only")
+
+from forum.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **STORAGES,  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+
+# Builders post faster than people; tests of the limit set it anew.
+TEXTS_PER_MINUTE = 10_000
