@@ -35,6 +35,8 @@ STATIC_FILES_STATE = settings.VAR_DIR / "static-files-state"
 
 # A page waits for the database more than for anything else, so a few threads do.
 WORKERS, BLOCKING_THREADS = 2, 4
+# A worker that is told to stop while it starts does not hear it (granian 2.8).
+STOP_SECONDS = 5
 
 
 class Command(BaseCommand):
@@ -241,6 +243,7 @@ def _server_arguments(host: str, port: int) -> list[str]:
         "--interface=wsgi",
         f"--workers={WORKERS}",
         f"--blocking-threads={BLOCKING_THREADS}",
+        f"--workers-kill-timeout={STOP_SECONDS}",
         "--no-ws",
         "--log-level=warning",
         f"--working-dir={settings.BASE_DIR}",
