@@ -1,6 +1,5 @@
 from django.conf import settings
 from django.http import HttpRequest
-from django.templatetags.static import static
 from django.utils.functional import SimpleLazyObject
 
 from forum import permissions
@@ -11,6 +10,5 @@ def site(request: HttpRequest) -> dict[str, object]:
     return {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
-        "icons_url": static("img/icons.svg"),
         "viewer_is_moderator": SimpleLazyObject(lambda: permissions.can_moderate(request.user)),
     }

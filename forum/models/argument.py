@@ -225,6 +225,10 @@ class Argument(models.Model):
         return reverse("argument", args=[self.pk])
 
     @property
+    def stance_label(self) -> str:
+        return str(self.Stance(self.stance).label)
+
+    @property
     def is_hidden(self) -> bool:
         """Whether a moderator took it out of sight."""
         return self.hidden_at is not None

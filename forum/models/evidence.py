@@ -59,6 +59,10 @@ class Evidence(models.Model):
         }
 
     @property
+    def kind_label(self) -> str:
+        return str(self.Kind(self.kind).label)
+
+    @property
     def host(self) -> str:
         """Where the link leads, to be read before it is followed."""
         return (urlsplit(self.url).hostname or "").removeprefix("www.")

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.roles import Viewer, is_editor
 from forum.models.article import Article, Section
@@ -80,10 +81,25 @@ class Thread(models.Model):
         return self.state == self.State.ARCHIVED
 
     @property
+    def has_sides(self) -> bool:
+        """Whether anyone has taken one."""
+        return self.for_count + self.against_count > 0
+
+    @property
     def for_percent(self) -> int:
         """The share of those for among the top-level arguments that take a side; half of none."""
         sides = self.for_count + self.against_count
         return round(100 * self.for_count / sides) if sides else 50
+
+    @property
+    def size_sentence(self) -> str:
+        """How much there is to read."""
+        arguments = ngettext("%(count)d argument", "%(count)d arguments", self.argument_count)
+        parts = [arguments % {"count": self.argument_count}]
+        if self.question_count:
+            questions = ngettext("%(count)d question", "%(count)d questions", self.question_count)
+            parts.append(questions % {"count": self.question_count})
+        return ", ".join(parts)
 
     def count_of(self, stance: str) -> int:
         """How many visible top-level arguments take this stance."""

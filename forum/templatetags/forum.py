@@ -1,12 +1,10 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django import template
-from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.timesince import timesince
-from django.utils.translation import gettext as _
+from markupsafe import Markup
 
-from forum import rendering
+from forum import components, rendering
 
 register = template.Library()
 
@@ -20,6 +18,10 @@ def trusted_html(rendered: str) -> SafeString:
 @register.filter
 def ago(when: datetime) -> str:
     """How long ago, in the largest unit that fits."""
-    if timezone.now() - when < timedelta(minutes=1):
-        return _("just now")
-    return _("%(time)s ago") % {"time": timesince(when, depth=1)}
+    return components.ago(when)
+
+
+@register.simple_tag
+def component(name: str, *args: object, **kwargs: object) -> Markup:
+    """A part of the page, by the name of its macro in templates/components."""
+    return components.component(name, *args, **kwargs)

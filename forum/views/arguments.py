@@ -20,6 +20,7 @@ from forum.actions.arguments import (
     withdraw_argument,
 )
 from forum.argument_tree import Node
+from forum.components import component
 from forum.forms import ArgumentForm
 from forum.kept_forms import forget_form, kept_form
 from forum.limits import LimitReached
@@ -228,7 +229,8 @@ def _replied(request: SiteRequest, reply: Argument) -> HttpResponse:
     if not request.htmx:
         return redirect(place_of(reply))
     card = _fresh_card(request, reply)
-    response = render(request, "forum/argument/_reply_posted.html", {"card": card})
+    parent = Card(argument=Argument.objects.get(pk=reply.parent_id), viewer=request.user)
+    response = HttpResponse(component("in_place.reply_posted", card, parent))
     response.headers["HX-Retarget"] = f"#replies-{reply.parent_id}"
     response.headers["HX-Reswap"] = "beforeend"
     return response
@@ -238,7 +240,7 @@ def _edited(request: SiteRequest, argument: Argument) -> HttpResponse:
     if not request.htmx:
         return redirect(place_of(argument))
     card = _fresh_card(request, argument)
-    response = render(request, "forum/argument/_edited.html", {"card": card})
+    response = HttpResponse(component("in_place.edited", card))
     response.headers["HX-Retarget"] = f"#argument-{argument.pk}-self"
     response.headers["HX-Reswap"] = "outerHTML"
     return response

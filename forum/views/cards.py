@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.roles import Viewer
 from forum import permissions
@@ -31,6 +33,18 @@ class VoteChoice:
     def leads_to(self) -> str:
         return "none" if self.is_mine else self.word
 
+
+@dataclass(frozen=True)
+class Link:
+    """A way to do something to an argument. `opens_in` is where a script opens it in place."""
+
+    label: str
+    url: str
+    deed: str
+    opens_in: str = ""
+
+
+MAP_CLAIM_LENGTH = 90  # characters of a claim in the map of a thread
 
 MERIT_WORDS: Words = {
     "up": (Vote.Merit.UP, gettext_lazy("Well argued")),
@@ -57,11 +71,34 @@ class Card:
         """What it is called where it cannot be seen; a stub says no more than the page shows."""
         if self.shows_text:
             names = {
-                "stance": self.argument.get_stance_display(),
+                "stance": self.argument.stance_label,
                 "author": self.argument.author.username,
             }
             return _("%(stance)s, by %(author)s") % names
         return _("Hidden argument") if self.argument.is_hidden else _("Withdrawn argument")
+
+    @property
+    def css_class(self) -> str:
+        names = ["argument"]
+        if self.shows_text:
+            names.append(f"argument--{self.argument.stance}")
+        if self.is_own:
+            names.append("argument--own")
+        if self.is_target:
+            names.append("argument--target")
+        return " ".join(names)
+
+    @property
+    def posted_at(self) -> int:
+        """Unix time in seconds, for the script that marks what is new to a reader."""
+        return int(self.argument.created_at.timestamp())
+
+    @property
+    def short_claim(self) -> str:
+        """For the map, which shows no more than the page does."""
+        if self.shows_text:
+            return Truncator(self.argument.claim).chars(MAP_CLAIM_LENGTH)
+        return self.label
 
     @property
     def is_own(self) -> bool:
@@ -70,6 +107,13 @@ class Card:
     @property
     def shows_text(self) -> bool:
         return permissions.can_read_text(self.viewer, self.argument)
+
+    @property
+    def who_reads_it(self) -> str:
+        """Said beside a text that others do not see."""
+        if self.is_own:
+            return _("Only you and the moderators can read it.")
+        return _("Only its author and moderators can read it.")
 
     @property
     def shows_merit(self) -> bool:
@@ -129,14 +173,64 @@ class Card:
         return _choices(AGREEMENT_WORDS, self.agreement, counts) if self.invites_vote else []
 
     @property
-    def why_merit_is_hidden(self) -> str:
-        if self.invites_vote:
-            return _("totals show once you have judged it")
-        return _("totals show after a day")
+    def merit_sentence(self) -> str:
+        """The totals with their number of votes, or why they do not show."""
+        if not self.shows_merit:
+            if self.invites_vote:
+                return _("totals show once you have judged it")
+            return _("totals show after a day")
+        if not self.argument.is_rated:
+            return _("not yet rated")
+        counts = {"up": self.argument.merit_up, "n": self.argument.merit_votes}
+        return _("%(up)d of %(n)d say well argued") % counts
 
     @property
-    def has_missing_replies(self) -> bool:
-        return self.missing_replies > 0
+    def agreement_sentence(self) -> str:
+        counts = {"agree": self.argument.agree_count, "disagree": self.argument.disagree_count}
+        return _("%(agree)d agree, %(disagree)d disagree") % counts
+
+    @property
+    def menu_links(self) -> list[Link]:
+        """What few do to an argument, for who may."""
+        url = self.argument.get_absolute_url()
+        slot = f"#compose-{self.argument.pk}"
+        links = []
+        if self.can_edit:
+            links.append(Link(_("Edit"), f"{url}text/", "edit", opens_in=slot))
+        if self.can_withdraw and self.is_own:
+            links.append(Link(_("Withdraw"), f"{url}withdrawal/", "withdraw"))
+        if self.can_flag:
+            links.append(Link(_("Flag"), f"{url}flags/", "flag"))
+        if self.can_moderate:
+            links.append(Link(_("Moderate"), self.moderation_url, "moderate"))
+        return links
+
+    @property
+    def answers_label(self) -> str:
+        count = self.argument.descendant_count
+        return ngettext("%(count)d answer", "%(count)d answers", count) % {"count": count}
+
+    @property
+    def offers_branch(self) -> bool:
+        """Whether there are answers that this page does not show; a branch pages its own."""
+        return self.missing_replies > 0 and not self.is_target
+
+    @property
+    def branch_label(self) -> str:
+        count = {"count": self.missing_replies}
+        if self.replies:
+            return (
+                ngettext("%(count)d more answer", "%(count)d more answers", self.missing_replies)
+                % count
+            )
+        return (
+            ngettext(
+                "Continue this branch: %(count)d answer",
+                "Continue this branch: %(count)d answers",
+                self.missing_replies,
+            )
+            % count
+        )
 
     @property
     def heading_level(self) -> int:
@@ -164,6 +258,10 @@ class Card:
     @property
     def reply_url(self) -> str:
         return f"{self.argument.get_absolute_url()}replies/"
+
+    @property
+    def moderation_url(self) -> str:
+        return reverse("moderation_argument", args=[self.argument.pk])
 
     @property
     def branch_url(self) -> str:

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_safe
 from accounts.roles import Viewer
 from forum import permissions
 from forum.argument_tree import build_tree
+from forum.components import component
 from forum.models import Argument, Tag, Tagging, Thread
 from forum.models.argument import ArgumentQuerySet
 from forum.models.sorting import Page, Sort
-from forum.views.cards import Card, make_cards
+from forum.views.cards import Card, Link, make_cards
 from forum.views.errors import NothingHere
 from forum.views.paging import page_or_404
 from forum.views.requests import SiteRequest
@@ -37,11 +38,11 @@ COLUMN_WORDS = {
     Stance.AGAINST: (gettext_lazy("Against"), gettext_lazy("Nobody has argued against it yet.")),
     Stance.QUESTION: (gettext_lazy("Questions"), gettext_lazy("No questions yet.")),
 }
-COMPOSE_WORDS = [
-    (Stance.FOR, gettext_lazy("Argue for")),
-    (Stance.AGAINST, gettext_lazy("Argue against")),
-    (Stance.QUESTION, gettext_lazy("Ask")),
-]
+COMPOSE_WORDS = {
+    Stance.FOR: gettext_lazy("Argue for"),
+    Stance.AGAINST: gettext_lazy("Argue against"),
+    Stance.QUESTION: gettext_lazy("Ask"),
+}
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,12 @@ class Reading:
         )
 
     @property
-    def is_filtered(self) -> bool:
-        return bool(self.tag or self.stance)
+    def has_one_column(self) -> bool:
+        return bool(self.stance)
+
+    @property
+    def is_continued(self) -> bool:
+        return bool(self.after)
 
     def query(self, **changes: str) -> str:
         """The query of this reading with some of it changed."""
@@ -93,6 +98,7 @@ class Column:
     stance: Stance
     cards: list[Card]
     count: int
+    invitation: Link | None  # for who may add to it, or could once signed in
 
     @property
     def title(self) -> str:
@@ -111,23 +117,27 @@ def detail(request: SiteRequest, slug: str, section: str) -> HttpResponse:
         return _branch(request, thread, request.GET["branch"])
     reading = Reading.of(request)
     columns, after = _load_columns(thread, reading, request.user)
+    more = reading.query(after=after) if after else ""
+    if request.htmx and reading.is_continued:
+        is_one = reading.has_one_column
+        return HttpResponse(component("columns.more_columns", columns, is_one=is_one, more=more))
     context = {
         "thread": thread,
         "reading": reading,
         "columns": columns,
-        "more": reading.query(after=after) if after else "",
+        "more": more,
         "sorts": [(sort, reading.query(sort=sort.value)) for sort in Sort],
-        "stances": [(stance, reading.query(stance=stance.value)) for stance in COLUMN_SIZES],
+        "stances": [
+            (stance, title, reading.query(stance=stance.value))
+            for stance, (title, _empty) in COLUMN_WORDS.items()
+        ],
         "all_stances": reading.query(stance=""),
         "all_tags": reading.query(tag=""),
         "tags": _tags_on(columns, reading),
-        "compose_words": COMPOSE_WORDS,
-        "invites_argument": _invites_argument(request.user, thread),
+        "invitations": [link for link in _invitations(request.user, thread).values() if link],
         "can_moderate": permissions.can_moderate(request.user),
     }
-    is_continued = request.htmx and reading.after
-    template = "forum/thread/_page.html" if is_continued else "forum/thread/detail.html"
-    return render(request, template, context)
+    return render(request, "forum/thread/detail.html", context)
 
 
 def get_thread(viewer: Viewer, article_slug: str, section_slug: str) -> Thread:
@@ -182,8 +192,14 @@ def _load_columns(thread: Thread, reading: Reading, viewer: Viewer) -> tuple[lis
                 of=f"thread {thread.pk} {stance}",
             )
     cards = iter(_make_cards([row for page in pages.values() for row in page.rows], thread, viewer))
+    invitations = _invitations(viewer, thread)
     columns = [
-        Column(stance, [next(cards) for _row in page.rows], thread.count_of(stance))
+        Column(
+            stance,
+            [next(cards) for _row in page.rows],
+            thread.count_of(stance),
+            invitations[stance],
+        )
         for stance, page in pages.items()
     ]
     return columns, _join_cursors({stance: page.after for stance, page in pages.items()})
@@ -246,6 +262,17 @@ def _tags_on(columns: list[Column], reading: Reading) -> list[tuple[Tag, str]]:
     tags = {tag.pk: tag for card in cards if card.shows_text for tag in card.tags}
     by_name = sorted(tags.values(), key=lambda tag: tag.name)
     return [(tag, reading.query(tag=tag.slug)) for tag in by_name]
+
+
+def _invitations(viewer: Viewer, thread: Thread) -> dict[Stance, Link | None]:
+    """The ways to add to each column; none where the viewer could not."""
+    if not _invites_argument(viewer, thread):
+        return dict.fromkeys(COMPOSE_WORDS)
+    url = thread.get_compose_url()
+    return {
+        stance: Link(str(label), f"{url}?stance={stance}", stance, opens_in="#compose")
+        for stance, label in COMPOSE_WORDS.items()
+    }
 
 
 def _invites_argument(viewer: Viewer, thread: Thread) -> bool:

@@ -1,12 +1,13 @@
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from forum.actions.votes import cast_vote
+from forum.components import component
 from forum.forms import VoteForm
 from forum.models import Argument
 from forum.views.arguments import get_argument
@@ -28,7 +29,7 @@ def vote(request: MemberRequest, pk: int) -> HttpResponse:
     if request.htmx:
         vote = votes_of(request.user, [argument]).get(argument.pk)
         card = Card(argument=argument, viewer=request.user, vote=vote)
-        return render(request, "forum/argument/_votes.html", {"card": card})
+        return HttpResponse(component("votes", card, is_answer=True))
     return redirect(_back_to(request, argument))
 
 

@@ -1,0 +1,48 @@
+// Branches that a reader folded stay folded; a link to an argument unfolds the way to it.
+
+const KEY = "rostrum.folded";
+const MOST = 500; // branches remembered
+
+const folded = new Set(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
+
+function fold(branches) {
+  for (const branch of branches) {
+    if (folded.has(branch.id)) branch.open = false;
+  }
+}
+
+function remember(branch) {
+  folded.delete(branch.id);
+  if (!branch.open) folded.add(branch.id);
+  localStorage.setItem(KEY, JSON.stringify([...folded].slice(-MOST)));
+}
+
+/** Unfold all that is above an argument, and lead there. */
+export function leadTo(argument, behavior = "auto") {
+  for (let branch = argument.closest("details"); branch; branch = branch.parentElement.closest("details")) {
+    branch.open = true;
+  }
+  argument.focus({ preventScroll: true });
+  argument.scrollIntoView({ behavior, block: "start" });
+}
+
+function leadToAddress() {
+  const argument = document.getElementById(location.hash.slice(1));
+  if (argument?.matches(".argument")) leadTo(argument);
+}
+
+fold(document.querySelectorAll(".branch"));
+leadToAddress();
+
+document.addEventListener("toggle", (event) => event.target.matches(".branch") && remember(event.target), true);
+document.addEventListener("htmx:load", (event) => fold(event.target.querySelectorAll(".branch")));
+window.addEventListener("hashchange", leadToAddress);
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#argument-"]');
+  const argument = link && document.querySelector(link.getAttribute("href"));
+  if (argument) {
+    link.closest("[popover]:popover-open")?.hidePopover();
+    // After the browser has gone there itself.
+    requestAnimationFrame(() => leadTo(argument));
+  }
+});

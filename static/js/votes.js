@@ -1,0 +1,74 @@
+// A vote shows at once. If it could not be stored, the control goes back to what is stored.
+
+import { announce, complain } from "./notices.js";
+
+const lines = new Map(); // of a control's id: how many votes are on their way, and what is stored
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest(".vote");
+  if (button) {
+    event.preventDefault();
+    cast(button);
+  }
+});
+
+async function cast(button) {
+  const { id, outerHTML } = button.closest(".votes");
+  const line = lines.get(id) ?? { waiting: 0, stored: outerHTML, last: Promise.resolve() };
+  const vote = { url: button.formAction, axis: button.name, choice: button.value };
+  lines.set(id, line);
+  line.waiting += 1;
+  show(button);
+  // One after another: the last choice is the one that stays.
+  line.last = line.last.then(() => send(vote));
+  const answer = await line.last;
+  line.stored = answer ?? line.stored;
+  line.waiting -= 1;
+  if (line.waiting === 0) {
+    lines.delete(id);
+    replace(document.getElementById(id), line.stored);
+  }
+}
+
+/** The control as it will be when the vote is stored. */
+function show(button) {
+  const isTakenBack = button.value === "none";
+  for (const other of button.parentElement.children) {
+    const isMine = other === button && !isTakenBack;
+    const count = other.querySelector(".vote__count");
+    if (count) count.textContent = Number(count.textContent) + isMine - isPressed(other);
+    other.setAttribute("aria-pressed", isMine);
+    other.value = isMine ? "none" : other.dataset.do;
+  }
+}
+
+const isPressed = (button) => button.getAttribute("aria-pressed") === "true";
+
+/** The control as the server has it now; nothing when the vote was refused, which is said. */
+async function send({ url, axis, choice }) {
+  const body = new FormData(document.querySelector("#act"));
+  body.set(axis, choice);
+  try {
+    const response = await fetch(url, { method: "POST", body, headers: { "HX-Request": "true" } });
+    if (response.headers.has("HX-Redirect")) {
+      location.assign(response.headers.get("HX-Redirect"));
+    } else if (response.ok) {
+      return await response.text();
+    } else {
+      complain(await response.text());
+    }
+  } catch {
+    complain();
+  }
+  return null;
+}
+
+function replace(control, html) {
+  if (!control) return;
+  const focused = control.contains(document.activeElement) && document.activeElement.dataset.do;
+  const range = document.createRange();
+  const fresh = range.createContextualFragment(html).firstElementChild;
+  control.replaceWith(fresh);
+  if (focused) fresh.querySelector(`[data-do="${focused}"]`)?.focus();
+  if (fresh.dataset.said) announce(fresh.dataset.said);
+}
