@@ -207,7 +207,8 @@ class Card:
 
     @property
     def answers_label(self) -> str:
-        count = self.argument.descendant_count
+        top_level = self.argument.is_top_level
+        count = self.argument.descendant_count if top_level else self.argument.reply_count
         return ngettext("%(count)d answer", "%(count)d answers", count) % {"count": count}
 
     @property
