@@ -86,6 +86,17 @@ def count_text(*, author: User, now: datetime) -> None:
     )
 
 
+def count_draft(*, author: User, now: datetime) -> None:
+    """Before a draft is saved, which a page does by itself at each pause in the typing."""
+    _count(
+        author,
+        RateWindow.Deed.DRAFT,
+        settings.DRAFTS_PER_MINUTE,
+        _("That were many drafts in one minute. The next one is saved in a moment."),
+        now,
+    )
+
+
 def _count(member: User, deed: RateWindow.Deed, most: int, sentence: str, now: datetime) -> None:
     count = RateWindow.count_one(member_id=member.pk, deed=deed, length=MINUTE, now=now)
     if count > most:

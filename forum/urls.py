@@ -8,6 +8,7 @@ from django.urls import include, path
 from forum.views import (
     arguments,
     articles,
+    drafts,
     errors,
     flags,
     health,
@@ -36,6 +37,8 @@ urlpatterns = [
     path("arguments/<int:pk>/withdrawal/", arguments.withdrawal, name="withdrawal"),
     path("arguments/<int:pk>/vote/", votes.vote, name="vote"),
     path("arguments/<int:pk>/flags/", flags.flags, name="flags"),
+    path("drafts/", drafts.index, name="drafts"),
+    path("drafts/<int:pk>/", drafts.detail, name="draft"),
     # People and words
     path("members/<slug:username>/", members.detail, name="member"),
     path("tags/", tags.index, name="tags"),

@@ -13,6 +13,7 @@ class RateWindow(models.Model):
     class Deed(models.TextChoices):
         VOTE = "vote", _("vote")
         TEXT = "text", _("text")
+        DRAFT = "draft", _("draft")
 
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
