@@ -93,7 +93,8 @@ def drafts_at(author: User, place: Place) -> DraftQuerySet:
 
 
 def _check_length(fields: Fields) -> None:
-    if sum(len(value) for values in fields.values() for value in values) > settings.DRAFT_MAX_LENGTH:
+    length = sum(len(value) for values in fields.values() for value in values)
+    if length > settings.DRAFT_MAX_LENGTH:
         raise ValidationError(_("This is too long to be kept as a draft."))
 
 

@@ -531,9 +531,9 @@ def test_later_edits_show_each_word_that_changed(argument, alice, bob):
     history = browser_of().get(history_url)
     assert texts(history, "h2") == ["Edited just now", "Edited just now"]
     assert [text.strip() for text in texts(history, "ins")] == [
-        "Because they look twice.",
-        "A source (https://example.org/e)",
-        "mostly",
+        "added: Because they look twice.",
+        "added: A source (https://example.org/e)",
+        "added: mostly",
     ]
     assert not texts(history, "del")
 
