@@ -14,6 +14,7 @@ from forum.views import (
     members,
     moderation,
     revisions,
+    styleguide,
     tags,
     threads,
     votes,
@@ -53,6 +54,7 @@ urlpatterns = [
     # Accounts, administration, operation
     path("accounts/", include("accounts.urls")),
     path("admin/", admin.site.urls),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

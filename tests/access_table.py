@@ -129,6 +129,7 @@ PAGES = {
         "in 302 302 302 403 403 200",
         "in 302 302 302 403 403 200",
     ),
+    "styleguide/": ("styleguide/", "404 404 404 404 404 404 200", "405"),
     # Operation
     "livez": ("livez", "200", "405"),
     "readyz": ("readyz", "200", "405"),
@@ -252,6 +253,7 @@ RULES = {
     "is_new": {  # about a member of that role, 40 days after joining; only "author" has argued
         "": "- y y - - y -",
     },
+    "can_see_styleguide": {"": "- - - - - - y"},
     "can_moderate": {"": "- - - - y - y"},
     "can_decide_on": {
         "visible": "- - - - y - y",

@@ -199,7 +199,7 @@ def test_a_view_that_says_nothing_is_for_members_only():
     assert public == {
         "", "articles/<slug:slug>/", "articles/<slug:slug>/<slug:section>/", "arguments/<int:pk>/",
         "arguments/<int:pk>/revisions/", "members/<slug:username>/", "tags/", "tags/<str:slug>/",
-        "moderation/log/", "livez", "readyz",
+        "moderation/log/", "styleguide/", "livez", "readyz",
     }  # fmt: skip
 
 
@@ -356,6 +356,7 @@ SUBJECTS = {
     "can_flag": about_argument,
     "is_new": about_member,
     "can_moderate": about_nothing,
+    "can_see_styleguide": about_nothing,
     "can_decide_on": about_deciding,
     "can_import": about_nothing,
 }

@@ -229,7 +229,7 @@ def _replied(request: SiteRequest, reply: Argument) -> HttpResponse:
     if not request.htmx:
         return redirect(place_of(reply))
     card = _fresh_card(request, reply)
-    parent = Card(argument=Argument.objects.get(pk=reply.parent_id), viewer=request.user)
+    parent = Card(argument=Argument.objects.get(replies=reply), viewer=request.user)
     response = HttpResponse(component("in_place.reply_posted", card, parent))
     response.headers["HX-Retarget"] = f"#replies-{reply.parent_id}"
     response.headers["HX-Reswap"] = "beforeend"

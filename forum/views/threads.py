@@ -38,10 +38,10 @@ COLUMN_WORDS = {
     Stance.AGAINST: (gettext_lazy("Against"), gettext_lazy("Nobody has argued against it yet.")),
     Stance.QUESTION: (gettext_lazy("Questions"), gettext_lazy("No questions yet.")),
 }
-COMPOSE_WORDS = {
-    Stance.FOR: gettext_lazy("Argue for"),
-    Stance.AGAINST: gettext_lazy("Argue against"),
-    Stance.QUESTION: gettext_lazy("Ask"),
+COMPOSE_WORDS = {  # beside the others, and where there is nothing yet
+    Stance.FOR: (gettext_lazy("Argue for"), gettext_lazy("Be the first for it")),
+    Stance.AGAINST: (gettext_lazy("Argue against"), gettext_lazy("Be the first against it")),
+    Stance.QUESTION: (gettext_lazy("Ask"), gettext_lazy("Ask the first question")),
 }
 
 
@@ -107,6 +107,11 @@ class Column:
     @property
     def empty(self) -> str:
         return str(COLUMN_WORDS[self.stance][1])
+
+    @property
+    def first_label(self) -> str:
+        """What leads to the first argument of it."""
+        return str(COMPOSE_WORDS[self.stance][1])
 
 
 @login_not_required
@@ -271,7 +276,7 @@ def _invitations(viewer: Viewer, thread: Thread) -> dict[Stance, Link | None]:
     url = thread.get_compose_url()
     return {
         stance: Link(str(label), f"{url}?stance={stance}", stance, opens_in="#compose")
-        for stance, label in COMPOSE_WORDS.items()
+        for stance, (label, _first) in COMPOSE_WORDS.items()
     }
 
 

@@ -30,7 +30,7 @@ THREAD = (7, 12, 12)
 THREAD_BY_TAG = (8, 13, 13)
 THREAD_BY_STANCE = (5, 10, 10)
 BRANCH = (7, 12, 12)
-HOME = (2, 5, 6)
+HOME = (4, 7, 8)
 ARTICLE = (2, 5, 6)
 MEMBER = (3, 6, 7)
 TAGS = (2, 5, 6)
@@ -123,7 +123,7 @@ def test_home_and_an_article_cost_the_same_with_2_and_with_20_of_each(counted):
         for _ in range(size):
             article = make_article()
             for _ in range(size):
-                make_thread(article, last_argument_at=timezone.now(), for_count=3)
+                make_thread(article, last_argument_at=timezone.now(), for_count=3, against_count=2)
         assert counted("/") == HOME, size
         assert counted(article.get_absolute_url()) == ARTICLE, size
 
