@@ -43,7 +43,7 @@ def test_from_signing_up_to_the_public_log(debate, open_browser, code_from_mail,
     expect(reader.get_by_text("Bob doubts it.")).to_have_count(0)
     expect(reader.get_by_text("Hidden by a moderator.")).to_be_visible()
     expect(reader.get_by_text("It speaks about a person.")).to_be_visible()
-    expect(reader.get_by_text("Look at the numbers.")).to_be_visible()
+    expect(reader.get_by_role("heading", name="Look at the numbers.")).to_be_visible()
 
 
 def sign_up(page, code_from_mail):
