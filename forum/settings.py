@@ -80,6 +80,10 @@ if not IS_HTTPS and not IS_LOOPBACK and not env.bool("ALLOW_HTTP", False):
 
 DEBUG = env.bool("DEBUG", False)
 
+# While it is true, every page says for how long the site is closed.
+MAINTENANCE = env.bool("MAINTENANCE", False)
+MAINTENANCE_MINUTES = env.int("MAINTENANCE_MINUTES", 15)
+
 SECRET_KEY = env.str("SECRET_KEY", "")
 if not SECRET_KEY:
     if not IS_LOOPBACK:
@@ -116,6 +120,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "forum.middleware.response_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "forum.middleware.maintenance",
     "forum.middleware.sound_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
