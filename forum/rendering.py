@@ -30,7 +30,7 @@ def render_markdown(source: str) -> str:
 
 
 def trusted_html(rendered: str) -> SafeString:
-    """What `render_markdown` made and the database kept, marked to be shown as it is."""
+    """What `render_markdown` or `as_script_text` made, marked to be shown as it is."""
     return mark_safe(rendered)  # noqa: S308 - the one place
 
 

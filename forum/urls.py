@@ -8,6 +8,7 @@ from django.urls import include, path
 from forum.views import (
     arguments,
     articles,
+    discovery,
     errors,
     flags,
     health,
@@ -51,6 +52,16 @@ urlpatterns = [
         name="moderation_argument",
     ),
     path("moderation/threads/<int:pk>/", moderation.ThreadPage.as_view(), name="moderation_thread"),
+    # What machines ask for
+    path("robots.txt", discovery.robots, name="robots"),
+    path("sitemap.xml", discovery.sitemap_index, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", discovery.sitemap, name="sitemap"),
+    path("manifest.webmanifest", discovery.manifest, name="manifest"),
+    path("favicon.ico", discovery.favicon, name="favicon"),
+    path("apple-touch-icon.png", discovery.touch_icon, name="touch_icon"),
+    path("icons/<slug:name>.png", discovery.icon, name="icon"),
+    path("card.png", discovery.site_card, name="site_card"),
+    path("articles/<slug:slug>/<slug:section>/card.png", discovery.thread_card, name="thread_card"),
     # Accounts, administration, operation
     path("accounts/", include("accounts.urls")),
     path("admin/", admin.site.urls),

@@ -68,6 +68,18 @@ PAGES = {
     "moderation/threads/<int:pk>/": (
         "moderation/threads/{thread}/", "in 403 403 403 200 403 200", "in 403 403 403 422 403 422",
     ),
+    # What machines ask for
+    "robots.txt": ("robots.txt", "200", "405"),
+    "sitemap.xml": ("sitemap.xml", "200", "405"),
+    "sitemap-<slug:section>.xml": ("sitemap-threads.xml", "200", "405"),
+    "manifest.webmanifest": ("manifest.webmanifest", "200", "405"),
+    "favicon.ico": ("favicon.ico", "200", "405"),
+    "apple-touch-icon.png": ("apple-touch-icon.png", "200", "405"),
+    "icons/<slug:name>.png": ("icons/192.png", "200", "405"),
+    "card.png": ("card.png", "200", "405"),
+    "articles/<slug:slug>/<slug:section>/card.png": (
+        "articles/{article}/{section}/card.png", "200", "405",
+    ),
     # Accounts: allauth shows a form again with 200
     "accounts/signup/": (
         "accounts/signup/", "200 302 302 302 302 302 302", "200 302 302 302 302 302 302",

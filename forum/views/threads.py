@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.roles import Viewer
-from forum import permissions
+from forum import permissions, structured_data
 from forum.argument_tree import build_tree
 from forum.components import component
 from forum.models import Argument, Tag, Tagging, Thread
@@ -90,6 +90,11 @@ class Reading:
         }
         return "?" + urlencode({name: value for name, value in parts.items() if value})
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it begins at the top and leaves nothing out: what search engines should list."""
+        return not (self.tag or self.stance or self.after)
+
 
 @dataclass(frozen=True)
 class Column:
@@ -141,6 +146,7 @@ def detail(request: SiteRequest, slug: str, section: str) -> HttpResponse:
         "tags": _tags_on(columns, reading),
         "invitations": [link for link in _invitations(request.user, thread).values() if link],
         "can_moderate": permissions.can_moderate(request.user),
+        "structured_data": _structured_data(thread, columns) if reading.is_whole else None,
     }
     return render(request, "forum/thread/detail.html", context)
 
@@ -176,10 +182,16 @@ def _branch(request: HttpRequest, thread: Thread, pk: str) -> HttpResponse:
         "ancestors": cards[:-1],
         "card": cards[-1],
         "more": f"?branch={argument.pk}&after={replies.after}" if replies.after else "",
-        "is_continued": bool(request.GET.get("after")),
+        "is_whole": not request.GET.get("after"),
+        "address": f"{thread.get_absolute_url()}?branch={argument.pk}",
+        "structured_data": structured_data.branch_posting(thread, cards[:-1], cards[-1]),
         "can_moderate": permissions.can_moderate(request.user),
     }
     return render(request, "forum/thread/branch.html", context)
+
+
+def _structured_data(thread: Thread, columns: list[Column]) -> structured_data.Data:
+    return structured_data.posting(thread, (card for column in columns for card in column.cards))
 
 
 def _load_columns(thread: Thread, reading: Reading, viewer: Viewer) -> tuple[list[Column], str]:
