@@ -7,7 +7,10 @@ from django.conf import settings
 
 TEMPLATES = settings.BASE_DIR / "templates"
 SPOKEN = r'\b(?:aria-label|title|placeholder|alt)="([^"{]*[A-Za-z]{2}[^"{]*)"'
-IN_TAGS = r"\{% (?:block (?:page_class|bodyclass)|partialdef state) %\}.*?\{% end\w+ %\}"
+IN_TAGS = (
+    r"\{% block (?:page_class|bodyclass) %\}.*?\{% endblock %\}"
+    r"|\{% partialdef state %\}.*?\{% endpartialdef %\}"
+)
 
 
 def files():
