@@ -14,6 +14,7 @@ from forum.views import (
     members,
     moderation,
     revisions,
+    search,
     tags,
     threads,
     votes,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("articles/<slug:slug>/", articles.detail, name="article"),
     path("articles/<slug:slug>/<slug:section>/", threads.detail, name="thread"),
     path("articles/<slug:slug>/<slug:section>/arguments/", arguments.compose, name="compose"),
+    path("articles/<slug:slug>/<slug:section>/similar/", search.similar, name="similar"),
     # Arguments
     path("arguments/<int:pk>/", arguments.permalink, name="argument"),
     path("arguments/<int:pk>/replies/", arguments.replies, name="replies"),
@@ -40,6 +42,7 @@ urlpatterns = [
     path("members/<slug:username>/", members.detail, name="member"),
     path("tags/", tags.index, name="tags"),
     path("tags/<str:slug>/", tags.detail, name="tag"),
+    path("search/", search.results, name="search"),
     # Moderation
     path("moderation/", moderation.Queue.as_view(), name="moderation"),
     path("moderation/log/", moderation.log, name="moderation_log"),
