@@ -13,9 +13,8 @@ from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W_]+")
 SHORTEST_STEM = 3  # letters; with fewer, an ending makes another word
-SUFFIXES = "e s es er ers ed ing ings ly ion ions ation ations y ies ied al ally ment ments"
+SUFFIXES = "d e r rs s es er ers ed ing ings ly ion ions ation ations y ies ied al ally ment ments"
 ENDINGS = frozenset(["", *SUFFIXES.split()])
-BEFORE = 60  # characters that are shown before the first word found
 ELLIPSIS = "…"
 
 
@@ -43,7 +42,7 @@ def mark_words(text: str, words: Sequence[str]) -> list[Stretch]:
 def make_snippet(text: str, words: Sequence[str], *, length: int) -> list[Stretch]:
     """About so many characters of the text around the first of the words, or its beginning."""
     first = next(_matches(text, words), None)
-    start = max(0, first.start() - BEFORE) if first else 0
+    start = max(0, first.start() - length // 4) if first else 0
     if start + length > len(text):
         start = max(0, len(text) - length)
     piece = text[start : start + length]
@@ -52,6 +51,11 @@ def make_snippet(text: str, words: Sequence[str], *, length: int) -> list[Stretc
     if start + length < len(text):
         piece = _without_cut_word(piece) + ELLIPSIS
     return mark_words(piece, words)
+
+
+def has_words(text: str, words: Sequence[str]) -> bool:
+    """Whether each of the words stands in the text."""
+    return all(next(_matches(text, [word]), None) for word in words)
 
 
 def _matches(text: str, words: Sequence[str]) -> Iterator[re.Match[str]]:

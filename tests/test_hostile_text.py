@@ -326,6 +326,7 @@ def test_in_an_address_it_leads_to_a_page_or_to_a_sentence(db, what):
     pages = [
         *fragments, f"/?after={raw}", f"/members/alice/?after={raw}", f"/moderation/?after={raw}",
         f"{path}?after=for:{raw}", f"{thread.get_compose_url()}?stance={raw}", f"/?{raw}",
+        f"/search/?q={raw}", f"/search/?q=x&after={raw}", f"{path}similar/?claim={raw}&not={raw}",
         f"/tags/{raw}/", f"/members/{raw}/", f"/articles/{raw}/{raw}/", f"/{raw}",
         f"/accounts/password/reset/{raw}-{raw}/", f"/arguments/{raw}/",
     ]  # fmt: skip

@@ -69,7 +69,12 @@ def paths(cast):
         for address, *_cells in PAGES.values():
             if not address.startswith(("admin/", "accounts/logout")):
                 paths["/" + address.format(**ids)] = None
-        paths[f"{argument.thread.get_absolute_url()}?branch={argument.pk}"] = None
+        place = argument.thread.get_absolute_url()
+        paths[f"{place}?branch={argument.pk}"] = None
+        for rare, _readers in SECRETS.values():
+            paths[f"{place}similar/?claim=They+say+{rare}+an+earlier+later+{rare}"] = None
+    for rare, _readers in SECRETS.values():
+        paths[f"/search/?q={rare}"] = None
     return list(paths)
 
 

@@ -6,7 +6,7 @@ What they may not see is left out here as on every page, by the queryset that is
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import Any
@@ -22,9 +22,8 @@ from forum.models.thread import Thread
 
 CHUNK = 40  # hits that are looked up at once
 MOST_CHUNKS = 20  # per page, however many of the hits may not be shown
-MOST_PER_WORD = 200  # arguments of a thread that are compared for one word, the latest ones
+MOST_COMPARED = 2_000  # arguments of a thread, the latest that share any word with a claim
 LEAST_IN_COMMON = 2  # words; one alone is no likeness
-IN_BODY = 0.4  # what a word in the body is worth; in the claim it is 1
 LAST_ID = 2**63 - 1
 
 Hit = tuple[int, int]  # 0 when all words are in the claim, else 1; and the argument's id
@@ -56,18 +55,17 @@ def find_arguments(
 def similar_arguments(
     *, claim: str, thread: Thread, among: ArgumentQuerySet, but: int = 0
 ) -> list[Argument]:
-    """The few arguments of a thread that say most nearly what the claim says; often none.
+    """The few arguments of a thread whose claims are most nearly this one; often none.
 
-    How alike they are is the share of the claim's telling words that they have too, where rare
-    words weigh more. `but` is the one that is being edited.
+    How alike two claims are is the share of the first one's telling words that the other has too,
+    where rare words weigh more. `but` is the argument that is being edited.
     """
     words = telling_words(claim)
     if len(words) < LEAST_IN_COMMON:
         return []
-    values = _values_by_argument(words, thread)
-    shown = among.filter(thread=thread, pk__in=values).exclude(pk=but).values_list("pk", flat=True)
-    values = {pk: values[pk] for pk in shown}
-    best = _most_alike(values, len(words), size=thread.argument_count)
+    common = _words_in_common(words, thread)
+    shown = among.filter(thread=thread, pk__in=common).exclude(pk=but).values_list("pk", flat=True)
+    best = _most_alike({pk: common[pk] for pk in shown}, len(words), size=thread.argument_count)
     by_id = among.with_author().in_bulk(best)
     return [by_id[pk] for pk in best if pk in by_id]
 
@@ -124,40 +122,37 @@ def _page(
 # --- Comparing -----------------------------------------------------------------------------------
 
 
-def _values_by_argument(words: Sequence[str], thread: Thread) -> dict[int, dict[int, float]]:
-    """Of each argument of the thread that has any: the words, by number, and what each is worth."""
-    values: dict[int, dict[int, float]] = defaultdict(dict)
-    for number, value, pk in _hits_in_thread(words, thread):
-        values[pk][number] = max(value, values[pk].get(number, 0))
-    return values
-
-
-def _hits_in_thread(words: Sequence[str], thread: Thread) -> list[tuple[int, float, int]]:
-    statement = WORD_IN_THREAD[connection.vendor]
-    parts, parameters = [], []
-    for number, word in enumerate(words):
-        for column, value in (("claim", 1), (BODY[connection.vendor], IN_BODY)):
-            parts.append(statement.format(number=number, value=value, column=column))
-            parameters += _word_parameters(word, column, thread)
+def _words_in_common(words: Sequence[str], thread: Thread) -> dict[int, list[int]]:
+    """Of each argument whose claim has any of the words: which, by their numbers."""
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), parameters)
-        return [(number, float(value), pk) for number, value, pk in cursor.fetchall()]
+        if connection.vendor == "sqlite":
+            parts = " UNION ALL ".join(
+                WORD_ON_SQLITE.format(bit=1 << number) for number in range(len(words))
+            )
+            matches = [f'thread_id : "{thread.pk}" AND claim : {_quoted(word)}' for word in words]
+            cursor.execute(COMMON_ON_SQLITE.format(parts=parts), [*matches, MOST_COMPARED])
+        else:
+            bits = " + ".join(
+                f"(claim @@ {TSQUERY})::int * {1 << number}" for number in range(len(words))
+            )
+            some = " || ".join([TSQUERY] * len(words))
+            statement = COMMON_ON_POSTGRESQL.format(bits=bits, some=some)
+            cursor.execute(statement, [*words, f"'#{thread.pk}'", *words, MOST_COMPARED])
+        return {pk: _numbers_in(bits) for pk, bits in cursor.fetchall()}
 
 
-def _word_parameters(word: str, column: str, thread: Thread) -> list[Any]:
-    if connection.vendor == "sqlite":
-        return [f'thread_id : "{thread.pk}" AND {column} : {_quoted(word)}', MOST_PER_WORD]
-    return [word, f"'#{thread.pk}'", MOST_PER_WORD]
+def _numbers_in(bits: int) -> list[int]:
+    return [number for number in range(bits.bit_length()) if bits >> number & 1]
 
 
-def _most_alike(values: Mapping[int, Mapping[int, float]], count: int, *, size: int) -> list[int]:
+def _most_alike(common: Mapping[int, Sequence[int]], count: int, *, size: int) -> list[int]:
     """The ids of the most similar, the most similar first, of those that are similar at all."""
-    bearers = Counter(number for of_one in values.values() for number in of_one)
+    bearers = Counter(number for numbers in common.values() for number in numbers)
     weights = [1 + log((size + 1) / (bearers[number] + 1)) for number in range(count)]
     scores = {
-        pk: sum(weights[number] * value for number, value in of_one.items()) / sum(weights)
-        for pk, of_one in values.items()
-        if len(of_one) >= LEAST_IN_COMMON
+        pk: sum(weights[number] for number in numbers) / sum(weights)
+        for pk, numbers in common.items()
+        if len(numbers) >= LEAST_IN_COMMON
     }
     alike = [pk for pk, score in scores.items() if score >= settings.SIMILAR_FROM]
     return sorted(alike, key=lambda pk: (-scores[pk], pk))[: settings.SIMILAR_SHOWN]
@@ -202,21 +197,15 @@ HITS_ON_POSTGRESQL = """
     ) AS hit ORDER BY tier, id DESC LIMIT %s
 """
 
-BODY = {"sqlite": "body", "postgresql": "everything"}
+# To one row an argument, so that few rows leave the database: each word is a bit.
+WORD_ON_SQLITE = """
+    SELECT {bit} AS bit, rowid AS id FROM forum_argument_text WHERE forum_argument_text MATCH %s
+"""
 
-WORD_IN_THREAD = {
-    "sqlite": """
-        SELECT {number} AS number, {value} AS value, rowid FROM (
-            SELECT rowid FROM forum_argument_text
-            WHERE forum_argument_text MATCH %s ORDER BY rowid DESC LIMIT %s
-        )
-    """,
-    "postgresql": """
-        SELECT {number} AS number, {value} AS value, argument_id FROM (
-            SELECT argument_id FROM forum_argument_text
-            WHERE {column} @@ phraseto_tsquery('forum_text', forum_searchable(%s))
-                AND {column} @@ %s::tsquery
-            ORDER BY argument_id DESC LIMIT %s
-        ) AS having_word
-    """,
-}
+COMMON_ON_SQLITE = "SELECT id, SUM(bit) FROM ({parts}) GROUP BY id ORDER BY id DESC LIMIT %s"
+
+COMMON_ON_POSTGRESQL = """
+    SELECT argument_id, {bits} FROM forum_argument_text
+    WHERE claim @@ %s::tsquery AND claim @@ ({some})
+    ORDER BY argument_id DESC LIMIT %s
+"""

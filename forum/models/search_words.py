@@ -43,6 +43,12 @@ def searched_words(text: str) -> list[str]:
     return telling_words(text) or words_of(text)[: settings.SEARCH_MOST_WORDS]
 
 
+def without_plural(word: str) -> str:
+    """The word without the ending of an English plural, for what is compared by letters."""
+    has_plural = len(word) > 3 and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if has_plural else word
+
+
 def _is_in_words(character: str) -> bool:
     """Letters, digits, and the marks that stand on letters."""
     return unicodedata.category(character)[0] in "LNM"

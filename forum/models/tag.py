@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -18,14 +16,6 @@ def tag_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-class TagQuerySet(models.QuerySet["Tag"]):
-    def named_with(self, words: Sequence[str]) -> TagQuerySet:
-        """Those with all of the words in the name, or all in a synonym."""
-        is_in_name = Q(*(Q(name__icontains=word) for word in words))
-        is_in_synonym = Q(*(Q(synonyms__name__icontains=word) for word in words))
-        return self.filter(is_in_name | is_in_synonym).distinct()
-
-
 class Tag(models.Model):
     """A word of the curated vocabulary."""
 
@@ -34,8 +24,6 @@ class Tag(models.Model):
     purpose = models.CharField(
         _("what it is for"), max_length=300, help_text=_("One sentence: when to use it.")
     )
-
-    objects = TagQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tag")

@@ -21,8 +21,8 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
             return self
         return self.exclude(section__article__state=Article.State.DRAFT)
 
-    def about(self, words: Sequence[str]) -> ThreadQuerySet:
-        """Those with all of the words in the heading or the claim of the section."""
+    def spelling(self, words: Sequence[str]) -> ThreadQuerySet:
+        """Those with the letters of all words in the heading or the claim of the section."""
         return self.filter(
             *(
                 Q(section__heading__icontains=word) | Q(section__claim__icontains=word)

@@ -17,13 +17,15 @@ from forum.forms import SearchForm
 from forum.models import Argument, Tag, Thread
 from forum.models.cursors import BadCursor
 from forum.models.search import find_arguments, similar_arguments
-from forum.models.search_words import searched_words
+from forum.models.search_words import searched_words, without_plural
 from forum.models.sorting import Page
 from forum.rendering import plain_text
-from forum.snippets import Stretch, make_snippet, mark_words
+from forum.snippets import Stretch, has_words, make_snippet, mark_words
 from forum.views.errors import NothingHere
 from forum.views.requests import MemberRequest
 from forum.views.threads import get_thread
+
+MOST_THREADS_READ = 100  # the latest ones, to choose the few that are shown
 
 
 @dataclass(frozen=True)
@@ -108,9 +110,23 @@ def _find_or_404(viewer: Viewer, words: list[str], after: str) -> Page[Argument]
 
 
 def _threads_about(viewer: Viewer, words: list[str]) -> list[Thread]:
-    threads = Thread.objects.with_place().visible_to(viewer).about(words)
-    return list(threads.order_by("-id")[: settings.SEARCH_MOST_PLACES])
+    """Of the latest that spell the words, those that have them: "AI" is not in "said"."""
+    names = [without_plural(word) for word in words]
+    threads = Thread.objects.with_place().visible_to(viewer).spelling(names).order_by("-id")
+    found = [
+        thread
+        for thread in threads[:MOST_THREADS_READ]
+        if has_words(f"{thread.section.heading} {thread.section.claim}", words)
+    ]
+    return found[: settings.SEARCH_MOST_PLACES]
 
 
 def _tags_named(words: list[str]) -> list[Tag]:
-    return list(Tag.objects.named_with(words)[: settings.SEARCH_MOST_PLACES])
+    """Those of the small vocabulary with the words in their name or in a synonym."""
+    tags = Tag.objects.prefetch_related("synonyms")
+    found = [tag for tag in tags if any(has_words(name, words) for name in _names_of(tag))]
+    return found[: settings.SEARCH_MOST_PLACES]
+
+
+def _names_of(tag: Tag) -> list[str]:
+    return [tag.name, *(synonym.name for synonym in tag.synonyms.all())]

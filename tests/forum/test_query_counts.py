@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from forum.actions.flags import raise_flag
 from forum.actions.moderation import hide_argument, lock_thread
-from forum.models import Argument, Case, Evidence, ModlogEntry, Tagging, Vote
+from forum.models import Argument, Case, Evidence, ModlogEntry, Tagging, Thread, Vote
 from forum.models.sorting import Sort
 from tests.factories import (
     make_argument,
@@ -35,6 +35,8 @@ ARTICLE = (2, 5, 6)
 MEMBER = (3, 6, 7)
 TAGS = (2, 5, 6)
 TAG = (3, 6, 7)
+SEARCH = (5, 8, 9)
+SIMILAR = (None, 8, 8)  # for members alone
 LOG = (1, 4, 5)
 QUEUE = (None, None, 10)  # for moderators alone
 
@@ -107,6 +109,16 @@ def test_the_pages_of_a_thread_cost_the_same_with_20_and_with_2000_arguments(cou
         assert counted(tag.get_absolute_url()) == TAG, size
     more = re.search(r'href="(\?after=[^"]+)" rel="next"', Client().get(address).text)[1]
     assert counted(address + more.replace("&amp;", "&")) == THREAD
+
+
+def test_a_search_costs_the_same_with_20_and_with_2000_results(counted):
+    for size in (20, 2_000):
+        thread = make_thread()
+        make_many_arguments(thread, size, claim=lambda number: f"Readers trust {number} labels.")
+        Thread.objects.filter(pk=thread.pk).update(argument_count=size)
+        assert counted("/search/?q=readers+trust") == SEARCH, size
+        claim = "All readers trust all labels"
+        assert counted(f"{thread.get_absolute_url()}similar/?claim={claim}") == SIMILAR, size
 
 
 def test_a_branch_costs_the_same_with_2_and_with_200_answers(counted):
