@@ -25,7 +25,7 @@ PAGES = {
     ),
     "articles/<slug:slug>/<slug:section>/similar/": (
         "articles/{article}/{section}/similar/",
-        "in 200 200 200 200 200 200",
+        "in 302 302 302 302 302 302",
         "in 405 405 405 405 405 405",
     ),
     "arguments/<int:pk>/": ("arguments/{argument}/", "302", "405"),

@@ -335,7 +335,7 @@ def test_in_an_address_it_leads_to_a_page_or_to_a_sentence(db, what):
     answers += [client.get(page, headers=htmx) for page in fragments]
     for response in answers:
         asked = response.request["PATH_INFO"][:200], response.request["QUERY_STRING"][:200]
-        assert response.status_code in (200, 301, 302, 403, 404), asked
+        assert response.status_code in (200, 301, 302, 403, 404, 422), asked
         assert Page(response.text).active_markup == [], asked
     anonymous = Client()
     for page in (f"/accounts/login/?next={raw}", f"/accounts/signup/?next={raw}"):
@@ -422,7 +422,7 @@ def forms(db):
     paths = [
         "/" + address.format(**ids)
         for address, _get, post in PAGES.values()
-        if post != "405"
+        if "405" not in post
         and re.match("a(rticles|rguments)|moderation/.|accounts/(log|sign)", address)
     ]
     return cast, paths

@@ -72,7 +72,7 @@ def paths(cast):
         place = argument.thread.get_absolute_url()
         paths[f"{place}?branch={argument.pk}"] = None
         for rare, _readers in SECRETS.values():
-            paths[f"{place}similar/?claim=They+say+{rare}+an+earlier+later+{rare}"] = None
+            paths[f"{place}similar/?claim={rare}+say+later"] = None
     for rare, _readers in SECRETS.values():
         paths[f"/search/?q={rare}"] = None
     return list(paths)
@@ -142,7 +142,14 @@ def found_in(answers):
         text = (response.content.decode(errors="replace") + str(dict(response.headers))).lower()
         for secret, (rare, _readers) in SECRETS.items():
             # What was asked for may be said back.
-            echoes = (path.split("?")[0].lower(), f'value="{rare}"', f"q={rare}", f"q%3d{rare}")
+            echoes = (
+                path.split("?")[0].lower(),
+                f'value="{rare}"',
+                f"q={rare}",
+                f"q%3d{rare}",
+                f"claim%3d{rare}",
+                f"claim={rare}",
+            )
             if rare in reduce(lambda left, echo: left.replace(echo, ""), echoes, text):
                 found.setdefault(secret, []).append(path)
     return found

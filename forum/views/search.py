@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -78,6 +78,8 @@ def results(request: HttpRequest) -> HttpResponse:
 def similar(request: MemberRequest, slug: str, section: str) -> HttpResponse:
     """What a thread has already that is like the claim being typed: a fragment, often empty."""
     thread = get_thread(request.user, slug, section)
+    if not request.htmx:
+        return redirect(thread)
     limits.count_search(member=request.user, now=timezone.now())
     claim, edited = request.GET.get("claim", ""), request.GET.get("not", "")
     context = {"similar": find_similar(request.user, thread, claim, edited)}

@@ -103,9 +103,9 @@ def test_threads_and_tags_with_the_words_stand_above(client, db):
 
 
 def test_a_piece_of_a_word_names_no_thread(client, db):
-    make_thread(claim="They went to a party.")
-    thread = make_thread(claim="It is art.")
-    page = client.get("/search/?q=art")
+    make_thread(claim="It was nice.")
+    thread = make_thread(claim="It is ice.")
+    page = client.get("/search/?q=ice")
     assert attributes(page, "[aria-labelledby=search-places] a", "href") == [
         thread.get_absolute_url()
     ]
@@ -136,6 +136,11 @@ def test_similar_arguments_while_typing(thread, argument, alice, bob):
     assert texts(page, ".stance") == ["For"]
     assert texts(page, "bdi") == ["alice"]
     assert "<html" not in page.text
+
+
+def test_without_a_script_it_leads_to_the_thread(thread, bob):
+    response = browser_of(bob).get(f"{thread.get_absolute_url()}similar/?claim=Readers+can+tell")
+    assert (response.status_code, response.url) == (302, thread.get_absolute_url())
 
 
 @pytest.mark.parametrize("claim", ["", "Readers", "Cheese beats football every day", "x" * 10_000])
