@@ -293,6 +293,20 @@ class ReasonForm(forms.Form):
     )
 
 
+class SearchForm(forms.Form):
+    """What is looked for; nothing typed is no mistake."""
+
+    q = LineField(
+        label=_("Words to look for"),
+        max_length=settings.SEARCH_MAX_LENGTH,
+        required=False,
+        widget=forms.SearchInput(attrs={"dir": "auto"}),
+        error_messages={
+            "max_length": _("That is too long to look for: at most %(limit_value)d characters.")
+        },
+    )
+
+
 def _is_visible(character: str) -> bool:
     """Letters, digits and signs; no white space, nothing that only steers what is beside it."""
     return not character.isspace() and unicodedata.category(character)[0] != "C"

@@ -447,3 +447,12 @@ MEMBER_PACE = (15, 60)
 VOTES_PER_MINUTE = 60
 TEXTS_PER_MINUTE = 60  # posts, edits and previews together
 FLAGS_PER_DAY = 20
+SEARCHES_PER_MINUTE = 120  # for similar arguments, while somebody types
+
+SEARCH_MAX_LENGTH = 200  # characters
+SEARCH_MOST_WORDS = 12  # the rest of a search or a claim is not looked for
+SEARCH_RESULTS_PER_PAGE = 20
+SEARCH_MOST_PLACES = 5  # tags, and threads, above the arguments
+SNIPPET_LENGTH = 240  # characters of a body that are shown
+SIMILAR_SHOWN = 3
+SIMILAR_FROM = 0.3  # 1 when a claim has every telling word that was typed

@@ -15,6 +15,7 @@ from forum.views import (
     members,
     moderation,
     revisions,
+    search,
     styleguide,
     tags,
     threads,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("articles/<slug:slug>/", articles.detail, name="article"),
     path("articles/<slug:slug>/<slug:section>/", threads.detail, name="thread"),
     path("articles/<slug:slug>/<slug:section>/arguments/", arguments.compose, name="compose"),
+    path("articles/<slug:slug>/<slug:section>/similar/", search.similar, name="similar"),
     # Arguments
     path("arguments/<int:pk>/", arguments.permalink, name="argument"),
     path("arguments/<int:pk>/replies/", arguments.replies, name="replies"),
@@ -42,6 +44,7 @@ urlpatterns = [
     path("members/<slug:username>/", members.detail, name="member"),
     path("tags/", tags.index, name="tags"),
     path("tags/<str:slug>/", tags.detail, name="tag"),
+    path("search/", search.results, name="search"),
     # Moderation
     path("moderation/", moderation.Queue.as_view(), name="moderation"),
     path("moderation/log/", moderation.log, name="moderation_log"),

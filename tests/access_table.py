@@ -23,6 +23,11 @@ PAGES = {
         "in 403 200 200 200 200 200",
         "in 403 422 422 422 422 422",
     ),
+    "articles/<slug:slug>/<slug:section>/similar/": (
+        "articles/{article}/{section}/similar/",
+        "in 302 302 302 302 302 302",
+        "in 405 405 405 405 405 405",
+    ),
     "arguments/<int:pk>/": ("arguments/{argument}/", "302", "405"),
     "arguments/<int:pk>/replies/": (
         "arguments/{argument}/replies/",
@@ -53,6 +58,7 @@ PAGES = {
     "members/<slug:username>/": ("members/alice/", "200", "405"),
     "tags/": ("tags/", "200", "405"),
     "tags/<str:slug>/": ("tags/watermarks/", "200", "405"),
+    "search/": ("search/", "200", "405"),
     "moderation/": (
         "moderation/", "in 403 403 403 200 403 200", "in 403 403 403 405 403 405",
     ),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from forum.actions.flags import raise_flag
 from forum.actions.moderation import hide_argument, lock_thread
-from forum.models import Argument, Case, Evidence, ModlogEntry, Tagging, Vote
+from forum.models import Argument, Case, Evidence, ModlogEntry, Tagging, Thread, Vote
 from forum.models.sorting import Sort
 from tests.factories import (
     make_argument,
@@ -35,6 +35,8 @@ ARTICLE = (2, 5, 6)
 MEMBER = (3, 6, 7)
 TAGS = (2, 5, 6)
 TAG = (3, 6, 7)
+SEARCH = (5, 8, 9)
+SIMILAR = (None, 8, 8)  # for members alone
 LOG = (1, 4, 5)
 QUEUE = (None, None, 10)  # for moderators alone
 
@@ -53,16 +55,18 @@ def mia(db):
 def counted(bob, mia):
     """The queries of an address, as `counted(address)`, in the order of the constants."""
 
-    def count(viewer, address):
+    def count(viewer, address, **request):
         client = Client()
         if viewer:
             client.force_login(viewer)
         with CaptureQueriesContext(connection) as sent:
-            response = client.get(address)
+            response = client.get(address, **request)
         assert len(sent) <= MOST, "\n".join(query["sql"] for query in sent)
         return len(sent) if response.status_code == 200 else None
 
-    return lambda address: tuple(count(viewer, address) for viewer in (None, bob, mia))
+    return lambda address, **request: tuple(
+        count(viewer, address, **request) for viewer in (None, bob, mia)
+    )
 
 
 def fill(thread, size, *, author, voter, tag):
@@ -107,6 +111,17 @@ def test_the_pages_of_a_thread_cost_the_same_with_20_and_with_2000_arguments(cou
         assert counted(tag.get_absolute_url()) == TAG, size
     more = re.search(r'href="(\?after=[^"]+)" rel="next"', Client().get(address).text)[1]
     assert counted(address + more.replace("&amp;", "&")) == THREAD
+
+
+def test_a_search_costs_the_same_with_20_and_with_2000_results(counted):
+    for size in (20, 2_000):
+        thread = make_thread()
+        make_many_arguments(thread, size, claim=lambda number: f"Readers trust {number} labels.")
+        Thread.objects.filter(pk=thread.pk).update(argument_count=size)
+        assert counted("/search/?q=readers+trust") == SEARCH, size
+        claim = "All readers trust all labels"
+        similar = f"{thread.get_absolute_url()}similar/?claim={claim}"
+        assert counted(similar, headers={"HX-Request": "true"}) == SIMILAR, size
 
 
 def test_a_branch_costs_the_same_with_2_and_with_200_answers(counted):
