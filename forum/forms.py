@@ -143,6 +143,8 @@ class EvidenceForm(forms.Form):
 class ArgumentForm(forms.Form):
     """An argument with its evidence: new, as a reply, or edited."""
 
+    MOST_EVIDENCE = settings.EVIDENCE_PER_ARGUMENT
+    MOST_TAGS = settings.TAGS_PER_ARGUMENT
     STANCE_HINTS = {
         Argument.Stance.FOR: _("It speaks for the claim."),
         Argument.Stance.AGAINST: _("It speaks against the claim."),
@@ -361,6 +363,20 @@ class ReasonForm(forms.Form):
         max_length=settings.REASON_MAX_LENGTH,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Everyone can read it in the log. No personal data, please."),
+    )
+
+
+class SearchForm(forms.Form):
+    """What is looked for; nothing typed is no mistake."""
+
+    q = LineField(
+        label=_("Words to look for"),
+        max_length=settings.SEARCH_MAX_LENGTH,
+        required=False,
+        widget=forms.SearchInput(attrs={"dir": "auto"}),
+        error_messages={
+            "max_length": _("That is too long to look for: at most %(limit_value)d characters.")
+        },
     )
 
 

@@ -7,16 +7,23 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from forum.kept_forms import keep_form
 from forum.limits import LimitReached
-from forum.views.errors import page_not_found, too_many_requests
+from forum.views.errors import (
+    closed_for_maintenance,
+    method_not_allowed,
+    page_not_found,
+    too_many_requests,
+)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+HEALTH_CHECKS = {"/livez", "/readyz"}
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in (
@@ -44,6 +51,19 @@ def response_headers(get_response: GetResponse) -> GetResponse:
             patch_vary_headers(response, ["Cookie", "HX-Request"])
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
+
+    return respond
+
+
+def maintenance(get_response: GetResponse) -> GetResponse:
+    """While the site is closed, only those who watch over the process get another answer."""
+    if not settings.MAINTENANCE:
+        raise MiddlewareNotUsed
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if request.path_info in HEALTH_CHECKS:
+            return get_response(request)
+        return closed_for_maintenance(request)
 
     return respond
 
@@ -86,7 +106,10 @@ class Refusals:
         # No text of ours has a NUL in it, and PostgreSQL compares nothing with one.
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return page_not_found(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            return method_not_allowed(request, response.headers.get("Allow", ""))
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return too_many_requests(request, error) if isinstance(error, LimitReached) else None

@@ -30,6 +30,11 @@ def can_see_article(viewer: Viewer, article: Article) -> bool:
     return not article.is_draft or is_editor(viewer)
 
 
+def can_see_styleguide(viewer: Viewer) -> bool:
+    """The parts of the pages are shown to admins, and to developers."""
+    return settings.DEBUG or (viewer.is_active and viewer.is_superuser)
+
+
 def can_see_argument(viewer: Viewer, argument: Argument) -> bool:
     """What was hidden or withdrawn is gone, unless replies hang on it or it is your own."""
     in_list = argument.is_listed or argument.author_id == viewer.pk or is_moderator(viewer)

@@ -5,6 +5,7 @@ whatever should not be there, so that two libraries would have to fail at once.
 """
 
 from collections.abc import Sequence
+from html.parser import HTMLParser
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -19,6 +20,7 @@ RENDERER_VERSION = 1  # counts up whenever the same source would give other HTML
 MOST_LINKS = 100
 MOST_BRACKETS = 500
 
+INLINE = {"a", "code", "em", "strong"}
 TAGS = {"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"}
 
 
@@ -30,8 +32,29 @@ def render_markdown(source: str) -> str:
 
 
 def trusted_html(rendered: str) -> SafeString:
-    """What `render_markdown` made and the database kept, marked to be shown as it is."""
+    """What `render_markdown` or `as_script_text` made, marked to be shown as it is."""
     return mark_safe(rendered)  # noqa: S308 - the one place
+
+
+def plain_text(rendered: str) -> str:
+    """The words of what `render_markdown` made, on one line."""
+    reader = _TextReader(convert_charrefs=True)
+    reader.feed(rendered)
+    reader.close()
+    return " ".join("".join(reader.parts).split())
+
+
+class _TextReader(HTMLParser):
+    def __init__(self, **options: bool) -> None:
+        super().__init__(**options)
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in INLINE:
+            self.parts.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
 
 
 class _Renderer(RendererHTML):

@@ -80,6 +80,10 @@ if not IS_HTTPS and not IS_LOOPBACK and not env.bool("ALLOW_HTTP", False):
 
 DEBUG = env.bool("DEBUG", False)
 
+# While it is true, every page says for how long the site is closed.
+MAINTENANCE = env.bool("MAINTENANCE", False)
+MAINTENANCE_MINUTES = env.int("MAINTENANCE_MINUTES", 15)
+
 SECRET_KEY = env.str("SECRET_KEY", "")
 if not SECRET_KEY:
     if not IS_LOOPBACK:
@@ -107,6 +111,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -116,6 +121,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "forum.middleware.response_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "forum.middleware.maintenance",
     "forum.middleware.sound_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -205,6 +211,15 @@ else:
     CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
     }
+
+# Drawn once for each version of a thread, by each machine for itself; when there are too many,
+# some give way and are drawn again.
+CACHES["share_images"] = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": VAR_DIR / "share-images",
+    "TIMEOUT": 30 * 24 * 60 * 60,
+    "OPTIONS": {"MAX_ENTRIES": 2_000},  # of about 20 kB each
+}
 
 # --- People ------------------------------------------------------------------------------------
 
@@ -418,6 +433,7 @@ ARGUMENTS_PER_LIST = 30  # on the pages of a member and a tag, and in the log
 CASES_PER_PAGE = 20
 REVISIONS_PER_PAGE = 10
 ARTICLES_PER_PAGE = 10
+SITEMAP_PAGE_SIZE = 5_000
 LIVELIEST_THREADS = 3  # per article on the home page
 
 FREE_EDIT_SECONDS = 15 * 60
@@ -436,3 +452,12 @@ VOTES_PER_MINUTE = 60
 TEXTS_PER_MINUTE = 60  # posts, edits and previews together
 DRAFTS_PER_MINUTE = 60  # two windows that save after each pause
 FLAGS_PER_DAY = 20
+SEARCHES_PER_MINUTE = 120  # for similar arguments, while somebody types
+
+SEARCH_MAX_LENGTH = 200  # characters
+SEARCH_MOST_WORDS = 12  # the rest of a search or a claim is not looked for
+SEARCH_RESULTS_PER_PAGE = 20
+SEARCH_MOST_PLACES = 5  # tags, and threads, above the arguments
+SNIPPET_LENGTH = 240  # characters of a body that are shown
+SIMILAR_SHOWN = 3
+SIMILAR_FROM = 0.3  # 1 when a claim has every telling word that was typed

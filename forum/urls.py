@@ -8,6 +8,7 @@ from django.urls import include, path
 from forum.views import (
     arguments,
     articles,
+    discovery,
     drafts,
     errors,
     flags,
@@ -15,6 +16,8 @@ from forum.views import (
     members,
     moderation,
     revisions,
+    search,
+    styleguide,
     tags,
     threads,
     votes,
@@ -29,6 +32,7 @@ urlpatterns = [
     path("articles/<slug:slug>/", articles.detail, name="article"),
     path("articles/<slug:slug>/<slug:section>/", threads.detail, name="thread"),
     path("articles/<slug:slug>/<slug:section>/arguments/", arguments.compose, name="compose"),
+    path("articles/<slug:slug>/<slug:section>/similar/", search.similar, name="similar"),
     # Arguments
     path("arguments/<int:pk>/", arguments.permalink, name="argument"),
     path("arguments/<int:pk>/replies/", arguments.replies, name="replies"),
@@ -43,6 +47,7 @@ urlpatterns = [
     path("members/<slug:username>/", members.detail, name="member"),
     path("tags/", tags.index, name="tags"),
     path("tags/<str:slug>/", tags.detail, name="tag"),
+    path("search/", search.results, name="search"),
     # Moderation
     path("moderation/", moderation.Queue.as_view(), name="moderation"),
     path("moderation/log/", moderation.log, name="moderation_log"),
@@ -53,9 +58,20 @@ urlpatterns = [
         name="moderation_argument",
     ),
     path("moderation/threads/<int:pk>/", moderation.ThreadPage.as_view(), name="moderation_thread"),
+    # What machines ask for
+    path("robots.txt", discovery.robots, name="robots"),
+    path("sitemap.xml", discovery.sitemap_index, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", discovery.sitemap, name="sitemap"),
+    path("manifest.webmanifest", discovery.manifest, name="manifest"),
+    path("favicon.ico", discovery.favicon, name="favicon"),
+    path("apple-touch-icon.png", discovery.touch_icon, name="touch_icon"),
+    path("icons/<slug:name>.png", discovery.icon, name="icon"),
+    path("card.png", discovery.site_card, name="site_card"),
+    path("articles/<slug:slug>/<slug:section>/card.png", discovery.thread_card, name="thread_card"),
     # Accounts, administration, operation
     path("accounts/", include("accounts.urls")),
     path("admin/", admin.site.urls),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

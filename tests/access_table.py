@@ -23,6 +23,11 @@ PAGES = {
         "in 403 200 200 200 200 200",
         "in 403 422 422 422 422 422",
     ),
+    "articles/<slug:slug>/<slug:section>/similar/": (
+        "articles/{article}/{section}/similar/",
+        "in 302 302 302 302 302 302",
+        "in 405 405 405 405 405 405",
+    ),
     "arguments/<int:pk>/": ("arguments/{argument}/", "302", "405"),
     "arguments/<int:pk>/replies/": (
         "arguments/{argument}/replies/",
@@ -57,6 +62,7 @@ PAGES = {
     "members/<slug:username>/": ("members/alice/", "200", "405"),
     "tags/": ("tags/", "200", "405"),
     "tags/<str:slug>/": ("tags/watermarks/", "200", "405"),
+    "search/": ("search/", "200", "405"),
     "moderation/": (
         "moderation/", "in 403 403 403 200 403 200", "in 403 403 403 405 403 405",
     ),
@@ -71,6 +77,18 @@ PAGES = {
     ),
     "moderation/threads/<int:pk>/": (
         "moderation/threads/{thread}/", "in 403 403 403 200 403 200", "in 403 403 403 422 403 422",
+    ),
+    # What machines ask for
+    "robots.txt": ("robots.txt", "200", "405"),
+    "sitemap.xml": ("sitemap.xml", "200", "405"),
+    "sitemap-<slug:section>.xml": ("sitemap-threads.xml", "200", "405"),
+    "manifest.webmanifest": ("manifest.webmanifest", "200", "405"),
+    "favicon.ico": ("favicon.ico", "200", "405"),
+    "apple-touch-icon.png": ("apple-touch-icon.png", "200", "405"),
+    "icons/<slug:name>.png": ("icons/192.png", "200", "405"),
+    "card.png": ("card.png", "200", "405"),
+    "articles/<slug:slug>/<slug:section>/card.png": (
+        "articles/{article}/{section}/card.png", "200", "405",
     ),
     # Accounts: allauth shows a form again with 200
     "accounts/signup/": (
@@ -133,6 +151,7 @@ PAGES = {
         "in 302 302 302 403 403 200",
         "in 302 302 302 403 403 200",
     ),
+    "styleguide/": ("styleguide/", "404 404 404 404 404 404 200", "405"),
     # Operation
     "livez": ("livez", "200", "405"),
     "readyz": ("readyz", "200", "405"),
@@ -271,6 +290,7 @@ RULES = {
     "is_new": {  # about a member of that role, 40 days after joining; only "author" has argued
         "": "- y y - - y -",
     },
+    "can_see_styleguide": {"": "- - - - - - y"},
     "can_moderate": {"": "- - - - y - y"},
     "can_decide_on": {
         "visible": "- - - - y - y",

@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from django.urls import get_resolver
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+DATA_BLOCK = "application/ld+json"
 OUR_SCRIPTS = ("/static/", "/admin/jsi18n/")
 LINKS = {"href", "src", "action", "formaction", "data-hx-get", "data-hx-post", "xlink:href"}
 
@@ -29,6 +30,7 @@ class Page(HTMLParser):
         self.elements = []  # tag and attributes, in order
         self.open = []
         self.titles, self.h1s, self.inline_code = [], [], []
+        self.data_blocks = []  # JSON-LD, which no browser runs
         self.labelled_inside = []  # controls within a label element
         self.feed(html)
         self.close()
@@ -53,7 +55,8 @@ class Page(HTMLParser):
 
     def handle_data(self, data):
         if self.open and self.open[-1] in ("script", "style"):
-            self.inline_code.append(data)
+            is_data = self.elements[-1][1].get("type") == DATA_BLOCK
+            (self.data_blocks if is_data else self.inline_code).append(data)
         for tag, kept in (("title", self.titles), ("h1", self.h1s)):
             if tag in self.open and kept:
                 kept[-1] += data
@@ -82,7 +85,8 @@ class Page(HTMLParser):
         for tag, attrs in self.elements:
             if tag in ("iframe", "object", "embed", "base", "style", "template", "math"):
                 found.append(f"<{tag}>")
-            if tag == "script" and not (attrs.get("src") or "").startswith(OUR_SCRIPTS):
+            is_ours = (attrs.get("src") or "").startswith(OUR_SCRIPTS)
+            if tag == "script" and not is_ours and attrs != {"type": DATA_BLOCK}:
                 found.append(f"<script {attrs}>")
             if tag == "meta" and attrs.get("http-equiv"):
                 found.append(f"<meta {attrs}>")

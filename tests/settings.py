@@ -11,7 +11,10 @@ STORAGES = {
     **STORAGES,  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
+    for name in ("default", "share_images")
+}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 
 # Builders post faster than people; tests of the limit set it anew.

@@ -157,7 +157,9 @@ def test_nothing_of_a_draft_is_there_for_who_is_no_editor(cast, role):
             for method in ("GET", "POST"):
                 got[f"{method} {route}"] = answer(client, method, "/" + address.format(**ids))
     if role in ("editor", "admin"):
-        assert "404" not in got.values()
+        # But what somebody else has begun to write is not there for editors either.
+        missing = {route for route, code in got.items() if code == "404"}
+        assert missing == {"GET drafts/<int:pk>/", "POST drafts/<int:pk>/"}
     else:
         # Who is not signed in is asked to, and moderators' pages refuse before they look.
         refusals = {route: code for route, code in got.items() if code not in ("404", "405")}
@@ -200,7 +202,10 @@ def test_a_view_that_says_nothing_is_for_members_only():
     assert public == {
         "", "articles/<slug:slug>/", "articles/<slug:slug>/<slug:section>/", "arguments/<int:pk>/",
         "arguments/<int:pk>/revisions/", "members/<slug:username>/", "tags/", "tags/<str:slug>/",
-        "moderation/log/", "livez", "readyz",
+        "search/", "moderation/log/", "styleguide/", "livez", "readyz",
+        "robots.txt", "sitemap.xml", "sitemap-<slug:section>.xml", "manifest.webmanifest",
+        "favicon.ico", "apple-touch-icon.png", "icons/<slug:name>.png", "card.png",
+        "articles/<slug:slug>/<slug:section>/card.png",
     }  # fmt: skip
 
 
@@ -359,6 +364,7 @@ SUBJECTS = {
     "can_flag": about_argument,
     "is_new": about_member,
     "can_moderate": about_nothing,
+    "can_see_styleguide": about_nothing,
     "can_decide_on": about_deciding,
     "can_import": about_nothing,
 }

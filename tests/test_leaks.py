@@ -2,6 +2,7 @@
 
 from functools import reduce
 
+import lxml.html
 import pytest
 from django.apps import apps
 from django.test import Client
@@ -69,7 +70,12 @@ def paths(cast):
         for address, *_cells in PAGES.values():
             if not address.startswith(("admin/", "accounts/logout")):
                 paths["/" + address.format(**ids)] = None
-        paths[f"{argument.thread.get_absolute_url()}?branch={argument.pk}"] = None
+        place = argument.thread.get_absolute_url()
+        paths[f"{place}?branch={argument.pk}"] = None
+        for rare, _readers in SECRETS.values():
+            paths[f"{place}similar/?claim={rare}+say+later"] = None
+    for rare, _readers in SECRETS.values():
+        paths[f"/search/?q={rare}"] = None
     return list(paths)
 
 
@@ -137,7 +143,14 @@ def found_in(answers):
         text = (response.content.decode(errors="replace") + str(dict(response.headers))).lower()
         for secret, (rare, _readers) in SECRETS.items():
             # What was asked for may be said back.
-            echoes = (path.split("?")[0].lower(), f'value="{rare}"', f"q={rare}", f"q%3d{rare}")
+            echoes = (
+                path.split("?")[0].lower(),
+                f'value="{rare}"',
+                f"q={rare}",
+                f"q%3d{rare}",
+                f"claim%3d{rare}",
+                f"claim={rare}",
+            )
             if rare in reduce(lambda left, echo: left.replace(echo, ""), echoes, text):
                 found.setdefault(secret, []).append(path)
     return found
@@ -198,7 +211,8 @@ def test_what_is_out_of_sight_is_not_counted(cast, client):
     for taken in argument.thread.arguments.filter(author=cast["author"]):
         hide_argument(moderator=cast["moderator"], argument=taken, reason="Spam.")
     page = client.get(argument.thread.get_absolute_url()).text
-    assert "1 for, 0 against" in page
+    words = " ".join(lxml.html.fromstring(page).text_content().split())
+    assert "1 for 0 against" in words
     assert "more answer" not in page
     article = client.get(argument.thread.section.article.get_absolute_url()).text
     assert "1 argument" in " ".join(article.split())

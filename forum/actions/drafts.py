@@ -138,6 +138,4 @@ def _begin_draft(author: User, place: Place, now: datetime) -> Draft:
             _("You have %(most)d drafts, which is the most. Please throw one away.")
             % {"most": settings.DRAFTS_PER_MEMBER}
         )
-    return Draft(
-        author=author, thread=place.thread, parent=place.parent, argument=place.argument
-    )
+    return Draft(author=author, thread=place.thread, parent=place.parent, argument=place.argument)

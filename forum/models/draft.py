@@ -33,9 +33,7 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
     def with_place(self) -> DraftQuerySet:
         """With all that its address needs, and what it answers or edits."""
-        return self.select_related(
-            "thread__section__article", "parent__author", "argument__author"
-        )
+        return self.select_related("thread__section__article", "parent__author", "argument__author")
 
 
 class Draft(models.Model):

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -18,6 +21,15 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         if is_editor(viewer):
             return self
         return self.exclude(section__article__state=Article.State.DRAFT)
+
+    def spelling(self, words: Sequence[str]) -> ThreadQuerySet:
+        """Those with the letters of all words in the heading or the claim of the section."""
+        return self.filter(
+            *(
+                Q(section__heading__icontains=word) | Q(section__claim__icontains=word)
+                for word in words
+            )
+        )
 
     def locked_for_change(self) -> ThreadQuerySet:
         """Take the row's lock: whoever changes counters or state does so one after another."""

@@ -141,8 +141,7 @@ def _replied(request: SiteRequest, reply: Argument) -> HttpResponse:
     if stands_alone(request):
         return _lead_to(request, place_of(reply))
     card = _fresh_card(request, reply)
-    assert reply.parent_id is not None
-    parent = Card(argument=Argument.objects.get(pk=reply.parent_id), viewer=request.user)
+    parent = Card(argument=Argument.objects.get(replies=reply), viewer=request.user)
     response = HttpResponse(component("in_place.reply_posted", card, parent))
     response.headers["HX-Retarget"] = f"#replies-{reply.parent_id}"
     response.headers["HX-Reswap"] = "beforeend"

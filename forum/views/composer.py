@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
@@ -178,8 +177,6 @@ def _draw(request: MemberRequest, context: dict[str, Any], status: int = 200) ->
     about = context["argument"] or context["parent"] or context["thread"]
     context["cancel_url"] = about.get_absolute_url()
     context["stands_alone"] = stands_alone(request)
-    context["most_evidence"] = settings.EVIDENCE_PER_ARGUMENT
-    context["most_tags"] = settings.TAGS_PER_ARGUMENT
     whole = "forum/argument/compose.html"
     template = "forum/argument/_composer.html" if request.htmx else whole
     return render(request, template, context, status=status)

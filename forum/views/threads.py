@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.roles import Viewer
-from forum import permissions
+from forum import permissions, structured_data
 from forum.argument_tree import build_tree
 from forum.components import component
 from forum.models import Argument, Draft, Tag, Tagging, Thread
@@ -38,10 +38,10 @@ COLUMN_WORDS = {
     Stance.AGAINST: (gettext_lazy("Against"), gettext_lazy("Nobody has argued against it yet.")),
     Stance.QUESTION: (gettext_lazy("Questions"), gettext_lazy("No questions yet.")),
 }
-COMPOSE_WORDS = {
-    Stance.FOR: gettext_lazy("Argue for"),
-    Stance.AGAINST: gettext_lazy("Argue against"),
-    Stance.QUESTION: gettext_lazy("Ask"),
+COMPOSE_WORDS = {  # beside the others, and where there is nothing yet
+    Stance.FOR: (gettext_lazy("Argue for"), gettext_lazy("Be the first for it")),
+    Stance.AGAINST: (gettext_lazy("Argue against"), gettext_lazy("Be the first against it")),
+    Stance.QUESTION: (gettext_lazy("Ask"), gettext_lazy("Ask the first question")),
 }
 
 
@@ -90,6 +90,11 @@ class Reading:
         }
         return "?" + urlencode({name: value for name, value in parts.items() if value})
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it begins at the top and leaves nothing out: what search engines should list."""
+        return not (self.tag or self.stance or self.after)
+
 
 @dataclass(frozen=True)
 class Column:
@@ -107,6 +112,11 @@ class Column:
     @property
     def empty(self) -> str:
         return str(COLUMN_WORDS[self.stance][1])
+
+    @property
+    def first_label(self) -> str:
+        """What leads to the first argument of it."""
+        return str(COMPOSE_WORDS[self.stance][1])
 
 
 @login_not_required
@@ -137,6 +147,7 @@ def detail(request: SiteRequest, slug: str, section: str) -> HttpResponse:
         "invitations": [link for link in _invitations(request.user, thread).values() if link],
         "can_moderate": permissions.can_moderate(request.user),
         "drafts": _own_drafts(request.user, thread),
+        "structured_data": _structured_data(thread, columns) if reading.is_whole else None,
     }
     return render(request, "forum/thread/detail.html", context)
 
@@ -172,10 +183,16 @@ def _branch(request: HttpRequest, thread: Thread, pk: str) -> HttpResponse:
         "ancestors": cards[:-1],
         "card": cards[-1],
         "more": f"?branch={argument.pk}&after={replies.after}" if replies.after else "",
-        "is_continued": bool(request.GET.get("after")),
+        "is_whole": not request.GET.get("after"),
+        "address": f"{thread.get_absolute_url()}?branch={argument.pk}",
+        "structured_data": structured_data.branch_posting(thread, cards[:-1], cards[-1]),
         "can_moderate": permissions.can_moderate(request.user),
     }
     return render(request, "forum/thread/branch.html", context)
+
+
+def _structured_data(thread: Thread, columns: list[Column]) -> structured_data.Data:
+    return structured_data.posting(thread, (card for column in columns for card in column.cards))
 
 
 def _load_columns(thread: Thread, reading: Reading, viewer: Viewer) -> tuple[list[Column], str]:
@@ -279,7 +296,7 @@ def _invitations(viewer: Viewer, thread: Thread) -> dict[Stance, Link | None]:
     url = thread.get_compose_url()
     return {
         stance: Link(str(label), f"{url}?stance={stance}", stance, opens_in="#compose")
-        for stance, label in COMPOSE_WORDS.items()
+        for stance, (label, _first) in COMPOSE_WORDS.items()
     }
 
 

@@ -1,6 +1,6 @@
 // Rows of evidence come and go in place; a row that went can be brought back.
 
-const NUMBER = /evidence-\d+-/g;
+const NUMBER = /evidence-\d+-/;
 
 const rowsIn = (sources) => [...sources.querySelectorAll(".source")];
 const shownIn = (sources) => rowsIn(sources).filter((row) => !row.disabled);
@@ -27,7 +27,8 @@ function blankRow(model, number) {
   row.hidden = row.disabled = false;
   for (const element of row.querySelectorAll("*")) {
     for (const { name, value } of [...element.attributes]) {
-      if (NUMBER.test(value)) element.setAttribute(name, value.replace(NUMBER, `evidence-${number}-`));
+      const ids = value.split(" ").map((id) => id.replace(NUMBER, `evidence-${number}-`));
+      if (NUMBER.test(value)) element.setAttribute(name, ids.join(" "));
     }
   }
   row.querySelectorAll(".field__errors").forEach((errors) => errors.remove());

@@ -4,6 +4,7 @@ const LONG = 6; // letters of a word in a tag's purpose that counts as a hint
 
 const wordsIn = (text) => text.toLowerCase().normalize("NFKC").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const phrase = (text) => ` ${wordsIn(text).join(" ")} `;
+const labelOf = (choice) => choice.querySelector("label");
 const namesOf = (choice) => choice.dataset.names.split("|");
 const purposeOf = (choice) => choice.querySelector(".tag-choice__purpose").textContent;
 
@@ -13,8 +14,8 @@ function suggest(form) {
   const typed = phrase([...form.querySelectorAll('[name="claim"], [name="body"]')].map((field) => field.value).join(" "));
   const choices = [...list.children];
   for (const choice of choices) {
-    if (fits(choice, typed)) choice.dataset.mark = list.dataset.mark;
-    else delete choice.dataset.mark;
+    if (fits(choice, typed)) labelOf(choice).dataset.mark = list.dataset.mark;
+    else delete labelOf(choice).dataset.mark;
   }
   list.append(...choices.toSorted((one, other) => rank(one) - rank(other) || byName(one, other)));
 }
@@ -25,7 +26,7 @@ function fits(choice, typed) {
   return isNamed || hints.some((word) => typed.includes(` ${word} `));
 }
 
-const rank = (choice) => (choice.querySelector("input").checked ? 0 : choice.dataset.mark ? 1 : 2);
+const rank = (choice) => (choice.querySelector("input").checked ? 0 : labelOf(choice).dataset.mark ? 1 : 2);
 const byName = (one, other) => one.dataset.names.localeCompare(other.dataset.names);
 
 function filter(picker, text) {

@@ -68,7 +68,8 @@ function tell(form, sentence) {
 document.addEventListener("htmx:load", (event) => {
   for (const form of event.target.querySelectorAll("form.composer")) {
     watchOf(form);
-    if (form.hasAttribute("data-written")) keepLater(form);
+    const isSample = form.closest("[inert]");
+    if (form.hasAttribute("data-written") && !isSample) keepLater(form);
   }
 });
 

@@ -13,6 +13,6 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const place = event.target;
   if (!place.matches?.("[data-similar]")) return;
   const count = place.querySelectorAll("li").length;
-  if (count && count !== found.get(place)) announce(place.querySelector("h2, h3, h4, p").textContent);
+  if (count && count !== found.get(place)) announce(place.querySelector(".panel__label").textContent);
   found.set(place, count);
 });

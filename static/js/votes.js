@@ -32,6 +32,7 @@ async function cast(button) {
 
 /** The control as it will be when the vote is stored. */
 function show(button) {
+  button.closest(".votes").ariaBusy = "true";
   const isTakenBack = button.value === "none";
   for (const other of button.parentElement.children) {
     const isMine = other === button && !isTakenBack;
@@ -49,7 +50,8 @@ async function send({ url, axis, choice }) {
   const body = new FormData(document.querySelector("#act"));
   body.set(axis, choice);
   try {
-    const response = await fetch(url, { method: "POST", body, headers: { "HX-Request": "true" } });
+    // Who goes on to another page at once has voted all the same.
+    const response = await fetch(url, { method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true });
     if (response.headers.has("HX-Redirect")) {
       location.assign(response.headers.get("HX-Redirect"));
     } else if (response.ok) {

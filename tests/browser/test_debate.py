@@ -43,7 +43,7 @@ def test_from_signing_up_to_the_public_log(debate, open_browser, code_from_mail,
     expect(reader.get_by_text("Bob doubts it.")).to_have_count(0)
     expect(reader.get_by_text("Hidden by a moderator.")).to_be_visible()
     expect(reader.get_by_text("It speaks about a person.")).to_be_visible()
-    expect(reader.get_by_text("Look at the numbers.")).to_be_visible()
+    expect(reader.get_by_role("heading", name="Look at the numbers.")).to_be_visible()
 
 
 def sign_up(page, code_from_mail):
@@ -54,7 +54,7 @@ def sign_up(page, code_from_mail):
     page.locator("main form button").first.click()
     page.locator("[name=code]").fill(code_from_mail())
     page.locator("main form button").first.click()
-    expect(page.get_by_role("link", name="alice")).to_be_visible()
+    expect(page.locator(".site-header").get_by_text("alice", exact=True)).to_be_visible()
 
 
 def post_with_evidence(page, thread):
@@ -114,6 +114,7 @@ def vote_change_and_take_back(page, thread, argument):
     )
     votes.get_by_role("button", name="Disagree").click()
     expect(votes.get_by_role("button", name="Disagree 0")).to_be_visible()
+    expect(page.locator(f"#votes-{argument.pk}[aria-busy]")).to_have_count(0)
     argument.refresh_from_db()
     assert (argument.merit_votes, argument.agreement_votes) == (0, 0)
     assert argument.votes.count() == 0
@@ -121,6 +122,7 @@ def vote_change_and_take_back(page, thread, argument):
 
 def edit(page):
     mine = page.get_by_role("article", name="For, by alice")
+    mine.get_by_label("More").first.click()
     mine.get_by_role("link", name="Edit").click()
     page.get_by_label("Your point in one sentence").fill("Machines already write the tides.")
     page.get_by_role("button", name="Save").click()
@@ -133,7 +135,9 @@ def edit(page):
 
 def flag(page, argument):
     page.goto(argument.get_absolute_url())
-    page.get_by_role("article", name="Against, by bob").get_by_role("link", name="Flag").click()
+    bobs = page.get_by_role("article", name="Against, by bob")
+    bobs.get_by_label("More").first.click()
+    bobs.get_by_role("link", name="Flag").click()
     page.get_by_label("Attack on a person").check()
     page.get_by_role("button", name="Send to the moderators").click()
     expect(page.get_by_text("The moderators will look at it")).to_be_visible()

@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from forum.actions.flags import raise_flag
 from forum.actions.moderation import hide_argument, lock_thread
-from forum.models import Argument, Case, Evidence, ModlogEntry, Tagging, Vote
+from forum.models import Argument, Case, Evidence, ModlogEntry, Tagging, Thread, Vote
 from forum.models.sorting import Sort
 from tests.factories import (
     make_argument,
     make_article,
+    make_draft,
     make_evidence,
     make_many_arguments,
     make_moderator,
@@ -26,15 +27,18 @@ from tests.factories import (
 MOST = 15  # in no place more
 
 # The queries of each page for who is not signed in, for a member, and for a moderator.
-THREAD = (7, 12, 12)
-THREAD_BY_TAG = (8, 13, 13)
-THREAD_BY_STANCE = (5, 10, 10)
+THREAD = (7, 13, 13)
+THREAD_BY_TAG = (8, 14, 14)
+THREAD_BY_STANCE = (5, 11, 11)
 BRANCH = (7, 12, 12)
-HOME = (2, 5, 6)
+HOME = (4, 7, 8)
 ARTICLE = (2, 5, 6)
 MEMBER = (3, 6, 7)
 TAGS = (2, 5, 6)
+DRAFTS = (None, 5, 6)  # for members alone
 TAG = (3, 6, 7)
+SEARCH = (5, 8, 9)
+SIMILAR = (None, 8, 8)  # for members alone
 LOG = (1, 4, 5)
 QUEUE = (None, None, 10)  # for moderators alone
 
@@ -53,16 +57,18 @@ def mia(db):
 def counted(bob, mia):
     """The queries of an address, as `counted(address)`, in the order of the constants."""
 
-    def count(viewer, address):
+    def count(viewer, address, **request):
         client = Client()
         if viewer:
             client.force_login(viewer)
         with CaptureQueriesContext(connection) as sent:
-            response = client.get(address)
+            response = client.get(address, **request)
         assert len(sent) <= MOST, "\n".join(query["sql"] for query in sent)
         return len(sent) if response.status_code == 200 else None
 
-    return lambda address: tuple(count(viewer, address) for viewer in (None, bob, mia))
+    return lambda address, **request: tuple(
+        count(viewer, address, **request) for viewer in (None, bob, mia)
+    )
 
 
 def fill(thread, size, *, author, voter, tag):
@@ -96,6 +102,8 @@ def test_the_pages_of_a_thread_cost_the_same_with_20_and_with_2000_arguments(cou
     for size in (20, 2_000):
         alice, tag, thread = make_user(), make_tag(), make_thread()
         rows = fill(thread, size, author=alice, voter=bob, tag=tag)
+        make_draft(bob, thread)
+        make_draft(bob, parent=rows[0])
         address = thread.get_absolute_url()
         assert counted(address) == THREAD, size
         assert counted(f"{address}?sort={Sort.MOST_CONTESTED.value}") == THREAD, size
@@ -107,6 +115,17 @@ def test_the_pages_of_a_thread_cost_the_same_with_20_and_with_2000_arguments(cou
         assert counted(tag.get_absolute_url()) == TAG, size
     more = re.search(r'href="(\?after=[^"]+)" rel="next"', Client().get(address).text)[1]
     assert counted(address + more.replace("&amp;", "&")) == THREAD
+
+
+def test_a_search_costs_the_same_with_20_and_with_2000_results(counted):
+    for size in (20, 2_000):
+        thread = make_thread()
+        make_many_arguments(thread, size, claim=lambda number: f"Readers trust {number} labels.")
+        Thread.objects.filter(pk=thread.pk).update(argument_count=size)
+        assert counted("/search/?q=readers+trust") == SEARCH, size
+        claim = "All readers trust all labels"
+        similar = f"{thread.get_absolute_url()}similar/?claim={claim}"
+        assert counted(similar, headers={"HX-Request": "true"}) == SIMILAR, size
 
 
 def test_a_branch_costs_the_same_with_2_and_with_200_answers(counted):
@@ -123,7 +142,7 @@ def test_home_and_an_article_cost_the_same_with_2_and_with_20_of_each(counted):
         for _ in range(size):
             article = make_article()
             for _ in range(size):
-                make_thread(article, last_argument_at=timezone.now(), for_count=3)
+                make_thread(article, last_argument_at=timezone.now(), for_count=3, against_count=2)
         assert counted("/") == HOME, size
         assert counted(article.get_absolute_url()) == ARTICLE, size
 
@@ -133,6 +152,14 @@ def test_the_vocabulary_costs_the_same_with_80_more_tags(counted):
     for _ in range(80):
         make_tag()
     assert counted("/tags/") == TAGS
+
+
+def test_drafts_cost_the_same_with_2_and_with_20(counted, bob):
+    for size in (2, 20):
+        while bob.drafts.count() < size:
+            make_draft(bob, make_thread())
+            make_draft(bob, parent=make_argument())
+        assert counted("/drafts/") == DRAFTS, size
 
 
 def test_the_log_costs_the_same_with_2_and_with_30_acts(counted, mia):

@@ -250,9 +250,7 @@ def test_a_draft_saved_while_its_text_is_posted_does_not_outlive_it(thread, is_e
         if own:
             edit_argument(author=alice, argument=own, text=text)
         else:
-            post_argument(
-                author=alice, thread=thread, stance="for", text=text, submission_key=key
-            )
+            post_argument(author=alice, thread=thread, stance="for", text=text, submission_key=key)
 
     all_at_once(*[save] * 5, store, *[save] * 5)
     assert Argument.objects.get().claim == text.claim

@@ -39,7 +39,7 @@ class Plan:
         return any(
             node["Node Type"] == "Seq Scan" and node["Relation Name"] == table
             for node in self.nodes
-        ) or any(line.startswith(f"SCAN {table}") for line in self.lines)
+        ) or any(f"{line} ".startswith(f"SCAN {table} ") for line in self.lines)
 
     def rows_read(self, table: str) -> int:
         """Rows of the table that PostgreSQL touched; needs `run=True`."""

@@ -22,7 +22,7 @@ def test_home_shows_the_three_liveliest_threads_of_each_article(client, db):
         thread = make_thread(article, claim=f"Argued {days} days ago.")
         make_argument(thread, at=timezone.now() - timedelta(days=days))
     make_thread(make_article(), claim="In another article.")
-    assert texts(client.get("/"), ".listing__title") == [
+    assert texts(client.get("/"), ".section-card__claim") == [
         "In another article.", "Argued 1 days ago.", "Argued 2 days ago.", "Argued 3 days ago.",
     ]  # fmt: skip
 
@@ -48,12 +48,12 @@ def test_an_article_shows_its_sections_in_order_with_claims_and_counts(client, d
     make_argument(later, stance="against")
     make_argument(later, stance="question")
     page = client.get(article.get_absolute_url())
-    assert texts(page, ".listing__title") == ["The earlier claim.", "The later claim."]
-    assert texts(page, ".listing__label") == ["Earlier", "Later"]
-    assert attributes(page, ".balance", "aria-label") == ["0 for, 0 against", "1 for, 1 against"]
+    assert texts(page, ".section-card__claim") == ["The earlier claim.", "The later claim."]
+    assert texts(page, ".section-card__heading") == ["Earlier", "Later"]
+    assert texts(page, ".balance") == ["0 for 0 against", "1 for 1 against"]
     assert "3 arguments" in page.text
     assert "1 question" in page.text
-    assert attributes(page, ".listing__title a", "href")[1] == later.get_absolute_url()
+    assert attributes(page, ".section-card__claim a", "href")[1] == later.get_absolute_url()
 
 
 def test_an_article_shows_where_it_comes_from(client, db):
@@ -75,7 +75,7 @@ def test_a_gone_section_stays_where_something_was_argued_in_it(client, db):
     argued.save(update_fields=["archived_at"])
     page = client.get(article.get_absolute_url())
     assert "Debates of sections that the article no longer has" in page.text
-    assert texts(page, ".listing__title") == ["It was debated."]
+    assert texts(page, ".section-card__claim") == ["It was debated."]
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,9 @@ def test_what_was_begun_is_offered_on_another_device(places, bob, page, headers)
     assert response.status_code == (204 if headers else 200)
     offered = browser_of(bob).get(places[page])
     assert_all_is_kept(offered, form)
-    assert texts(offered, ".composer__draft p") == ["You began this just now."]
+    assert texts(offered, ".composer__draft p") == [
+        "You wrote this just now and have not posted it yet."
+    ]
     assert not select(offered, "[role=alert]")
 
 
@@ -87,10 +89,10 @@ def test_an_edit_that_says_what_stands_there_is_no_draft(own, bob):
     assert save(client, url, form | {"claim": "Mine."}, headers=HTMX).status_code == 204
 
 
-@pytest.mark.parametrize("text", ["\x00 null", "\ud800 half", "x" * 15_000], ids=ascii)
+@pytest.mark.parametrize("text", ["\x00 null", "x" * 15_000], ids=["NUL", "long"])
 def test_what_cannot_be_posted_can_be_a_draft(thread, bob, text):
     client, url = browser_of(bob), thread.get_compose_url()
-    form = begun_at("compose", body=text.encode("utf-8", "surrogatepass"))
+    form = begun_at("compose", body=text)
     assert save(client, url, form, headers=HTMX).status_code == 204
     assert client.get(url).status_code == 200
 

@@ -42,7 +42,7 @@ def test_each_stance_has_its_column(thread, client):
     for stance in ("for", "against", "question"):
         assert column(page, stance) == [f"This is {stance}."]
     assert texts(page, ".column__title") == ["For 1", "Against 1", "Questions 1"]
-    assert attributes(page, ".balance", "aria-label") == ["1 for, 1 against"]
+    assert texts(page, ".balance") == ["1 for 1 against"]
 
 
 def test_a_stance_is_a_word_and_an_icon_never_colour_alone(thread, client):
@@ -51,7 +51,7 @@ def test_a_stance_is_a_word_and_an_icon_never_colour_alone(thread, client):
     page = page_of(thread, client)
     assert [text for text in texts(page, ".stance") if text] == ["Against", "Rebuts"]
     icons = attributes(page, ".stance use", "href")
-    assert [icon.split("#")[1] for icon in icons] == ["against", "rebuts"]
+    assert [icon.split("#icon-")[1] for icon in icons] == ["against", "rebuts"]
     assert "disputes its relevance" in page.text
 
 
@@ -223,8 +223,8 @@ def test_five_replies_show_and_the_rest_is_a_link_away(thread, client, alice):
         make_argument(parent=parent, author=alice, claim=f"Reply {number}.")
     page = page_of(thread, client)
     assert texts(page, ".replies .argument__claim") == [f"Reply {n}." for n in range(5)]
-    assert texts(page, ".continue") == ["2 more answers"]
-    (branch,) = attributes(page, ".continue a", "href")
+    assert texts(page, ".branch__more") == ["2 more answers"]
+    (branch,) = attributes(page, ".branch__more a", "href")
     assert len(texts(client.get(branch), ".replies .argument__claim")) == 7
 
 
@@ -234,7 +234,7 @@ def test_four_levels_show_and_the_branch_continues_elsewhere(thread, client, ali
         argument = make_argument(parent=argument, author=alice, claim=f"Level {level}")
     page = page_of(thread, client)
     assert texts(page, ".argument__claim") == [f"Level {level}" for level in range(4)]
-    assert texts(page, ".continue") == ["Continue this branch: 1 answer"]
+    assert texts(page, ".branch__more") == ["Continue this branch: 1 answer"]
 
 
 def test_a_branch_of_many_answers_has_pages_too(thread, client, alice, settings):
@@ -290,7 +290,7 @@ def test_a_hidden_argument_leaves_a_stub_only_for_its_answers(
     assert ("It speaks about a person." in page.text) == is_answered
     assert ("An answer stays." in page.text) == is_answered
     assert "Withdrawn" not in page.text
-    assert attributes(page, ".balance", "aria-label") == ["0 for, 0 against"]
+    assert texts(page, ".balance") == ["0 for 0 against"]
 
 
 @pytest.mark.parametrize("is_answered", [True, False])
@@ -398,26 +398,27 @@ def test_splits_opinion_needs_twelve_votes_and_a_split(
 
 # --- Controls ----------------------------------------------------------------------------------
 
-CONTROLS = ".vote, .actions a, .invitation a"
+CONTROLS = ".vote, .argument__actions a, .invitation a"
 
 
 def test_nobody_is_asked_to_vote_on_their_own(thread, alice, argument):
     page = page_of(thread, browser_of(alice))
     assert not select(page, f"#argument-{argument.pk} .vote")
-    assert texts(page, f"#argument-{argument.pk} .actions a") == ["Answer", "Edit", "Withdraw"]
+    actions = texts(page, f"#argument-{argument.pk} .argument__actions a")
+    assert actions == ["Answer", "Edit", "Withdraw"]
 
 
 def test_others_vote_answer_and_flag(thread, bob, argument):
     page = page_of(thread, browser_of(bob))
     assert texts(page, ".vote") == ["Well argued", "Poorly argued", "Agree 0", "Disagree 0"]
-    assert texts(page, ".actions a") == ["Answer", "Flag"]
+    assert texts(page, ".argument__actions a") == ["Answer", "Flag"]
 
 
 def test_moderators_moderate_what_others_wrote(thread, mia, argument):
     make_argument(thread, author=mia, stance="against")
     page = page_of(thread, browser_of(mia))
-    assert "Moderate" in texts(page, ".column--for .actions a")
-    assert "Moderate" not in texts(page, ".column--against .actions a")
+    assert "Moderate" in texts(page, ".column--for .argument__actions a")
+    assert "Moderate" not in texts(page, ".column--against .argument__actions a")
     assert "Lock this thread" in page.text
 
 
@@ -441,8 +442,8 @@ def test_twelve_levels_down_nobody_is_asked_to_answer(thread, bob, alice):
     for _level in range(12):
         above, argument = argument, make_argument(parent=argument, author=alice)
     page = page_of(thread, browser_of(bob), f"?branch={argument.pk}")
-    assert "Answer" in texts(page, f"#argument-{above.pk}-self .actions a")
-    assert "Answer" not in texts(page, f"#argument-{argument.pk}-self .actions a")
+    assert "Answer" in texts(page, f"#argument-{above.pk}-self .argument__actions a")
+    assert "Answer" not in texts(page, f"#argument-{argument.pk}-self .argument__actions a")
 
 
 @pytest.mark.parametrize("state", ["locked", "archived", "of an archived article"])

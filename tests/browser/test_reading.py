@@ -1,0 +1,199 @@
+"""Reading a thread: the claim in sight, its map, branches that fold, what is new."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests.factories import make_argument, make_many_arguments, make_thread, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def bob(db):
+    return make_user("bob")
+
+
+@pytest.fixture
+def thread(bob, settings):
+    settings.NEW_MEMBER_PACE = settings.MEMBER_PACE = (0, 1_000)
+    thread = make_thread(claim="Machines will write most news.")
+    first = make_argument(thread, author=bob, claim="They are cheap.", at=hours_ago(50))
+    reply = make_argument(
+        parent=first, author=bob, stance="rebuts", dispute="truth", claim="Not to run.",
+        at=hours_ago(40),
+    )  # fmt: skip
+    make_argument(parent=reply, author=bob, claim="They soon will be.", at=hours_ago(30))
+    make_many_arguments(thread, 12, author=bob, stance="against")
+    return thread
+
+
+def hours_ago(hours):
+    return timezone.now() - timedelta(hours=hours)
+
+
+def argument_of(page, claim):
+    return page.get_by_role("article").filter(has=page.get_by_role("heading", name=claim)).last
+
+
+@pytest.mark.parametrize("js", [True, False])
+def test_a_branch_folds_and_says_how_much_is_in_it(thread, open_browser, js):
+    page = open_browser(js=js)
+    page.goto(thread.get_absolute_url())
+    summary = page.get_by_text("2 answers")
+    below = page.get_by_role("heading", name="They soon will be.")
+    expect(below).to_be_visible()
+    summary.click()
+    expect(below).to_be_hidden()
+    expect(summary).to_be_visible()
+    summary.click()
+    expect(below).to_be_visible()
+
+
+def test_a_folded_branch_stays_folded(thread, open_browser):
+    page = open_browser()
+    page.goto(thread.get_absolute_url())
+    page.get_by_text("2 answers").click()
+    below = page.get_by_role("heading", name="Not to run.")
+    expect(below).to_be_hidden()
+    page.reload()
+    expect(below).to_be_hidden()
+    page.get_by_text("2 answers").click()
+    page.reload()
+    expect(below).to_be_visible()
+
+
+def test_a_link_unfolds_the_way_to_its_argument(thread, open_browser):
+    page = open_browser()
+    page.goto(thread.get_absolute_url())
+    page.get_by_text("2 answers").click()
+    deep = thread.arguments.get(claim="They soon will be.")
+    page.get_by_role("navigation", name="Map of this debate").get_by_text("They soon").click()
+    expect(page.locator(f"#argument-{deep.pk}")).to_be_focused()
+    expect(page.locator(f"#argument-{deep.pk}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("js", [True, False])
+def test_a_permalink_opens_and_marks_its_argument(thread, open_browser, js):
+    deep = thread.arguments.get(claim="They soon will be.")
+    page = open_browser(js=js)
+    page.goto(deep.get_absolute_url())
+    target = page.locator(f"#argument-{deep.pk}")
+    expect(target).to_be_in_viewport()
+    expect(target).to_be_focused()
+    assert "argument--target" in target.get_attribute("class")
+    marked, plain = (
+        page.locator(f"#argument-{pk}-self").evaluate("e => getComputedStyle(e).backgroundColor")
+        for pk in (deep.pk, deep.parent_id)
+    )
+    assert marked != plain
+
+
+def test_the_claim_stays_in_sight(thread, open_browser):
+    page = open_browser(width=375)
+    page.goto(thread.get_absolute_url())
+    bar = page.get_by_role("link", name="Machines will write most news.", exact=True)
+    expect(bar).to_be_hidden()
+    page.locator("footer.site-footer").scroll_into_view_if_needed()
+    expect(bar).to_be_visible()
+    expect(bar).to_be_in_viewport()
+    bar.click()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("js", [True, False])
+def test_the_map_is_a_sheet_on_a_phone(thread, open_browser, js):
+    page = open_browser(js=js, width=375)
+    page.goto(thread.get_absolute_url())
+    sheet = page.get_by_role("navigation", name="Map of this debate")
+    expect(sheet).to_be_hidden()
+    page.get_by_role("button", name="Map").first.click()
+    expect(sheet).to_be_visible()
+    sheet.get_by_role("link", name="They are cheap.").click()
+    first = thread.arguments.get(claim="They are cheap.")
+    expect(page.locator(f"#argument-{first.pk}")).to_be_in_viewport()
+    if js:
+        expect(sheet).to_be_hidden()
+
+
+def test_the_map_stands_beside_the_debate_on_a_wide_screen(thread, open_browser):
+    page = open_browser(width=1280)
+    page.goto(thread.get_absolute_url())
+    aside = page.get_by_role("navigation", name="Map of this debate").bounding_box()
+    column = page.locator(".column--for").bounding_box()
+    assert aside["x"] + aside["width"] <= column["x"]
+
+
+def test_the_map_grows_with_the_page(bob, open_browser):
+    thread = make_thread()
+    make_many_arguments(thread, 25, author=bob)
+    page = open_browser()
+    page.goto(thread.get_absolute_url())
+    items = page.locator("#map-items > li")
+    expect(items).to_have_count(20)
+    page.get_by_role("link", name="More arguments").click()
+    expect(items).to_have_count(25)
+
+
+def test_what_is_new_since_the_last_visit_is_marked(thread, bob, open_browser):
+    page = open_browser()
+    page.goto(thread.get_absolute_url())
+    expect(page.locator("[data-new]")).to_have_count(0)
+    # An hour later
+    page.evaluate("""() => {
+        const visits = JSON.parse(localStorage.getItem("rostrum.visits"));
+        for (const visit of Object.values(visits)) { visit.since -= 3600; visit.seen -= 3600; }
+        localStorage.setItem("rostrum.visits", JSON.stringify(visits));
+    }""")
+    new = [
+        make_argument(thread, author=bob, claim=claim, at=timezone.now())
+        for claim in ("One more.", "Another one.")
+    ]
+    page.reload()
+    expect(page.locator("[data-new]")).to_have_count(2)
+    step = page.get_by_role("button", name="2 new arguments")
+    step.click()
+    expect(page.locator(f"#argument-{new[0].pk}")).to_be_focused()
+    step.click()
+    expect(page.locator(f"#argument-{new[1].pk}")).to_be_focused()
+    # A look again soon after is the same visit
+    page.reload()
+    expect(page.locator("[data-new]")).to_have_count(2)
+
+
+def test_a_vote_shows_at_once_and_goes_back_when_it_could_not_be_stored(
+    thread, open_browser, sign_in
+):
+    make_user("alice")
+    page = open_browser()
+    sign_in(page, "alice")
+    page.goto(thread.get_absolute_url())
+    first = thread.arguments.get(claim="They are cheap.")
+    agree = (
+        page.locator(f"#votes-{first.pk}").get_by_role("button", name="Agree", exact=False).first
+    )
+    page.route("**/vote/", lambda route: held.append(route))
+    held = []
+    agree.click()
+    expect(agree).to_have_attribute("aria-pressed", "true")
+    expect(agree).to_contain_text("Agree 1")
+    held[0].abort()
+    expect(agree).to_have_attribute("aria-pressed", "false")
+    expect(agree).to_contain_text("Agree 0")
+    expect(page.locator("#notices")).to_contain_text("could not be reached")
+
+
+def test_one_menu_is_open_at_a_time(thread, open_browser, sign_in):
+    make_user("alice")
+    page = open_browser()
+    sign_in(page, "alice")
+    page.goto(thread.get_absolute_url())
+    menus = page.get_by_label("More", exact=True)
+    menus.nth(0).click()
+    menus.nth(1).click()
+    expect(page.locator(".menu[open]")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu[open]")).to_have_count(0)
+    expect(menus.nth(1)).to_be_focused()
