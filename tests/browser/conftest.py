@@ -3,14 +3,18 @@
 import os
 import re
 import shutil
+from threading import get_ident
+from time import monotonic, sleep
 
 import pytest
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import expect, sync_playwright
 
 # Playwright keeps an event loop in this thread; Django would refuse its database to us.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 expect.set_options(timeout=20_000)  # ms; a busy machine is no fault
+QUIET = 0.1  # seconds without a request, after which a server has nothing more to do
 
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -38,7 +42,29 @@ def chromium():
 
 
 @pytest.fixture
-def open_browser(chromium, live_server, request):
+def _answered(live_server):
+    """The database is cleared only once all is answered: a page that closes may still send."""
+    open_requests, last = set(), [monotonic()]
+
+    def begin(environ, **_given):
+        open_requests.add(get_ident())
+
+    def end(**_given):
+        open_requests.discard(get_ident())
+        last[0] = monotonic()
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    deadline = monotonic() + 10
+    while (open_requests or monotonic() - last[0] < QUIET) and monotonic() < deadline:
+        sleep(QUIET / 5)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+@pytest.fixture
+def open_browser(chromium, live_server, _answered):
     """A function that opens a window of its own; what its console complains of fails the test."""
     contexts, complaints = [], []
 

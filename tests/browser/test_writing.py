@@ -96,13 +96,15 @@ def test_without_scripts_the_help_says_the_most(open_composer):
 
 
 def test_what_was_said_already_is_shown_while_typing(thread, alice):
-    make_argument(thread, claim="Readers can surely tell machines from people.")
+    said = "Readers can surely tell machines from people."
+    make_argument(thread, claim=said)
     alice.get_by_label(POINT).press_sequentially("Readers can tell machines")
     similar = alice.get_by_role("region", name="Has it been said already?")
-    link = similar.get_by_role("link", name="Readers can surely tell machines from people.")
+    link = similar.get_by_role("link", name=said)
     expect(link).to_be_visible()
-    with alice.expect_popup():
+    with alice.expect_popup() as opened:
         link.click()
+    expect(opened.value.get_by_role("heading", name=said)).to_be_visible()
     expect(alice.get_by_label(POINT)).to_have_value("Readers can tell machines")
 
 
