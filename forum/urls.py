@@ -13,6 +13,7 @@ from forum.views import (
     health,
     members,
     moderation,
+    preferences,
     revisions,
     tags,
     threads,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("members/<slug:username>/", members.detail, name="member"),
     path("tags/", tags.index, name="tags"),
     path("tags/<str:slug>/", tags.detail, name="tag"),
+    # Readers
+    path("preferences/", preferences.preferences, name="preferences"),
     # Moderation
     path("moderation/", moderation.Queue.as_view(), name="moderation"),
     path("moderation/log/", moderation.log, name="moderation_log"),

@@ -53,6 +53,7 @@ PAGES = {
     "members/<slug:username>/": ("members/alice/", "200", "405"),
     "tags/": ("tags/", "200", "405"),
     "tags/<str:slug>/": ("tags/watermarks/", "200", "405"),
+    "preferences/": ("preferences/", "200", "422"),
     "moderation/": (
         "moderation/", "in 403 403 403 200 403 200", "in 403 403 403 405 403 405",
     ),
