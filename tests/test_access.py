@@ -199,7 +199,7 @@ def test_a_view_that_says_nothing_is_for_members_only():
     assert public == {
         "", "articles/<slug:slug>/", "articles/<slug:slug>/<slug:section>/", "arguments/<int:pk>/",
         "arguments/<int:pk>/revisions/", "members/<slug:username>/", "tags/", "tags/<str:slug>/",
-        "moderation/log/", "livez", "readyz",
+        "moderation/log/", "preferences/", "livez", "readyz",
     }  # fmt: skip
 
 
