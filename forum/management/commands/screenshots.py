@@ -69,8 +69,10 @@ class Command(BaseCommand):
         with _server(), _browser() as browser:
             for scene in scenes:
                 self._tell(scene.name)
-                with open_scene(browser, scene, settings.SITE_URL, sessions) as page:
-                    take(page, scene, directory)
+                page = browser.new_page()
+                show(page, scene, site=settings.SITE_URL, sessions=sessions)
+                take(page, scene, directory)
+                page.close()
 
     def _tell(self, line: str) -> None:
         self.stdout.write(line)
@@ -87,22 +89,15 @@ def find_chromium() -> str:
     return chromium
 
 
-@contextmanager
-def open_scene(
-    browser: Browser, scene: Scene, url: str, sessions: Mapping[str, str], **options: Any
-) -> Iterator[Page]:
-    """A window of its own that shows a scene."""
-    context = browser.new_context(base_url=url, **options)
+def show(page: Page, scene: Scene, *, site: str, sessions: Mapping[str, str]) -> None:
+    """Open a scene of the site at this address, as its visitor."""
     if scene.visitor:
         name, value = settings.SESSION_COOKIE_NAME, sessions[scene.visitor]
-        context.add_cookies([{"name": name, "value": value, "url": url}])
-    page = context.new_page()
-    page.goto(scene.path)
+        page.context.add_cookies([{"name": name, "value": value, "url": site}])
+    page.goto(f"{site}{scene.path}")
     if scene.sends:
         with page.expect_navigation():
             page.locator(scene.sends).evaluate("form => form.submit()")
-    yield page
-    context.close()
 
 
 def take(page: Page, scene: Scene, directory: Path) -> None:
