@@ -23,15 +23,20 @@ def collected(tmp_path_factory):
 
 
 def weight(folder, *patterns):
-    """The bytes of these files, which are all there."""
-    found = [list(folder.glob(f"{pattern}.br")) for pattern in patterns]
+    """The bytes of these files; what is too small to be compressed is sent as it is."""
+    found = [list(folder.glob(pattern)) for pattern in patterns]
     assert all(found), patterns
-    return sum(path.stat().st_size for paths in found for path in paths)
+    return sum(sent(path).stat().st_size for paths in found for path in paths)
+
+
+def sent(path):
+    compressed = path.with_name(f"{path.name}.br")
+    return compressed if compressed.exists() else path
 
 
 def test_scripts_weigh_at_most_45_kilobytes(collected):
     """All of ours, whichever page needs them, and htmx."""
-    scripts = weight(collected, f"js/*.{HASH}.js", f"django_htmx/htmx.min.{HASH}.js")
+    scripts = weight(collected, f"js/*.{HASH}.js", f"django_htmx/htmx-2.min.{HASH}.js")
     assert scripts <= 45 * KILOBYTE
 
 
