@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.actions.arguments import ArgumentText, EvidenceText
 from forum.models import Argument, Evidence, Flag, Tag, Vote
+from forum.preferences import Preferences, Shortcuts, Theme
 
 MOST_MARKS = 8  # combining marks in a row; written languages need four or five
 REMOVED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff]")
@@ -305,6 +306,23 @@ class SearchForm(forms.Form):
             "max_length": _("That is too long to look for: at most %(limit_value)d characters.")
         },
     )
+
+
+class PreferencesForm(forms.Form):
+    """How the site looks and behaves in one browser."""
+
+    theme = forms.ChoiceField(label=_("Colours"), choices=Theme, widget=forms.RadioSelect)
+    shortcuts = forms.ChoiceField(
+        label=_("Keyboard shortcuts"), choices=Shortcuts, widget=forms.RadioSelect
+    )
+
+    @property
+    def preferences(self) -> Preferences:
+        """What was chosen, once valid."""
+        return Preferences(
+            theme=Theme(self.cleaned_data["theme"]),
+            shortcuts=Shortcuts(self.cleaned_data["shortcuts"]),
+        )
 
 
 def _is_visible(character: str) -> bool:

@@ -14,6 +14,7 @@ from forum.views import (
     health,
     members,
     moderation,
+    preferences,
     revisions,
     search,
     styleguide,
@@ -45,6 +46,8 @@ urlpatterns = [
     path("tags/", tags.index, name="tags"),
     path("tags/<str:slug>/", tags.detail, name="tag"),
     path("search/", search.results, name="search"),
+    # Readers
+    path("preferences/", preferences.preferences, name="preferences"),
     # Moderation
     path("moderation/", moderation.Queue.as_view(), name="moderation"),
     path("moderation/log/", moderation.log, name="moderation_log"),

@@ -5,7 +5,12 @@ import re
 import shutil
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect, sync_playwright
+
+from forum.demo.scenes import fill_site, list_scenes, sessions_of
+from forum.demo.threads.conclusion import CONCLUSION
+from forum.management.commands.screenshots import show
 
 # Playwright keeps an event loop in this thread; Django would refuse its database to us.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -87,3 +92,27 @@ def code_from_mail(mailoutbox):
         return re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", mailoutbox[-1].body).group()
 
     return code
+
+
+@pytest.fixture
+def scenes(transactional_db, monkeypatch):
+    """All scenes of a site that is filled for them, but for one section alone, and not as long."""
+    monkeypatch.setattr("forum.demo.scenes.LONG", 200)
+    fill_site(now=timezone.now(), debate={"Conclusion": CONCLUSION})
+    return list_scenes()
+
+
+@pytest.fixture
+def open_scene(scenes, open_browser, live_server):
+    """A function that opens a window which shows a scene to its visitor."""
+    sessions = sessions_of(scenes)
+
+    def open_scene(scene, *, on_request=None, script="", **options):
+        page = open_browser(**options)
+        if on_request:
+            page.on("request", on_request)
+        page.add_init_script(script)
+        show(page, scene, site=live_server.url, sessions=sessions)
+        return page
+
+    return open_scene
