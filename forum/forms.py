@@ -6,18 +6,23 @@ import re
 import unicodedata
 import uuid
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundWidget
+from django.http import QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from forum.actions.arguments import ArgumentText, EvidenceText
-from forum.models import Argument, Evidence, Flag, Tag, Vote
+from forum.models import Argument, Draft, Evidence, Flag, Tag, Vote
 from forum.preferences import Preferences, Shortcuts, Theme
 
 MOST_MARKS = 8  # combining marks in a row; written languages need four or five
+NOT_STORED = re.compile("[\x00\ud800-\udfff]")  # no database takes them; nobody types them
 REMOVED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff]")
 
 
@@ -27,6 +32,12 @@ class TextField(forms.CharField):
     Characters that turn the direction of what follows and control characters are taken out; lone
     surrogates and towers of accents are refused. NUL is refused by CharField.
     """
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        # With `maxlength` a browser cuts what is pasted and says nothing: we count, and say so.
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value) or ""
@@ -69,6 +80,14 @@ class TagsField(forms.ModelMultipleChoiceField):
             raise ValidationError(self.error_messages["invalid_choice"]) from error
 
 
+@dataclass(frozen=True)
+class StanceCard:
+    """A stance to choose, with what choosing it says."""
+
+    radio: BoundWidget
+    hint: str
+
+
 class EvidenceForm(forms.Form):
     """One source. Its fields are required together, and only in a row that is used."""
 
@@ -80,13 +99,21 @@ class EvidenceForm(forms.Form):
         assume_scheme="https",
         widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "https://"}),
     )
-    title = LineField(label=_("Title"), max_length=200, required=False)
+    title = LineField(
+        label=_("Title"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
     quotation = TextField(
         label=_("Quotation"),
         max_length=settings.QUOTATION_MAX_LENGTH,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("The words that matter, exactly as they stand there."),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        help_text=format_lazy(
+            _("The words that matter, exactly as they stand there: at most {most} characters."),
+            most=settings.QUOTATION_MAX_LENGTH,
+        ),
     )
 
     @property
@@ -117,6 +144,18 @@ class EvidenceForm(forms.Form):
 class ArgumentForm(forms.Form):
     """An argument with its evidence: new, as a reply, or edited."""
 
+    MOST_EVIDENCE = settings.EVIDENCE_PER_ARGUMENT
+    MOST_TAGS = settings.TAGS_PER_ARGUMENT
+    STANCE_HINTS = {
+        Argument.Stance.FOR: _("It speaks for the claim."),
+        Argument.Stance.AGAINST: _("It speaks against the claim."),
+        Argument.Stance.QUESTION: _("You want to know something first."),
+        Argument.Stance.SUPPORTS: _("It is right, and here is more."),
+        Argument.Stance.REBUTS: _("It is wrong, or beside the point."),
+        Argument.Stance.ASKS: _("Something in it is unclear."),
+        Argument.Stance.ANSWERS: _("You know the answer."),
+    }
+
     stance = forms.ChoiceField(label=_("Your stance"), widget=forms.RadioSelect)
     dispute = forms.ChoiceField(
         label=_("What do you dispute?"),
@@ -128,20 +167,30 @@ class ArgumentForm(forms.Form):
     claim = LineField(
         label=_("Your point in one sentence"),
         max_length=settings.CLAIM_MAX_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("What you would say if you had one breath."),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        help_text=format_lazy(
+            _("What you would say if you had one breath: at most {most} characters."),
+            most=settings.CLAIM_MAX_LENGTH,
+        ),
     )
     body = TextField(
         label=_("Why?"),
         max_length=settings.BODY_MAX_LENGTH,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Markdown: *emphasis*, lists, > quotations, [links](https://…)."),
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+        help_text=format_lazy(
+            _("Markdown: *emphasis*, lists, > quotations, [links](https://…). At most {most}."),
+            most=f"{settings.BODY_MAX_LENGTH:,}",
+        ),
     )
     tags = TagsField(
         label=_("Tags"),
         queryset=Tag.objects.none(),
         required=False,
+        help_text=format_lazy(
+            _("What it is about, for who looks for it: at most {most} tags."),
+            most=settings.TAGS_PER_ARGUMENT,
+        ),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("There is no such tag.")},
     )
@@ -149,32 +198,42 @@ class ArgumentForm(forms.Form):
 
     def __init__(
         self,
-        data: Mapping[str, Any] | None = None,
+        data: QueryDict | None = None,
         *,
         parent: Argument | None = None,
         argument: Argument | None = None,
+        draft: Draft | None = None,
         stance: str = "",
         **kwargs: Any,
     ) -> None:
-        self.parent, self.argument = parent, argument
-        initial: dict[str, Any] = {"submission_key": uuid.uuid4(), "stance": stance}
-        evidence: list[Evidence] = []
-        if argument is not None:
-            initial |= {name: getattr(argument, name) for name in ("claim", "body", "dispute")}
-            initial["tags"] = [tagging.tag_id for tagging in argument.taggings.all()]
-            evidence = list(argument.evidence.all())
-        super().__init__(data, initial=initial, **kwargs)
+        self.parent, self.argument, self.draft = parent, argument, draft
+        if data is not None and "remove_evidence" in data:
+            data = _without_row(data, str(data["remove_evidence"]))
+        begun = _begun(draft, argument) | {"submission_key": uuid.uuid4()}
+        begun.setdefault("stance", stance)
+        super().__init__(data, initial=begun, **kwargs)
         self._evidence = [
             EvidenceForm(
                 data,
                 prefix=f"evidence-{number}",
                 auto_id=self.auto_id,
-                initial=evidence[number].as_dict() if number < len(evidence) else None,
+                initial=begun["evidence"].get(number),
                 use_required_attribute=False,
             )
             for number in range(settings.EVIDENCE_PER_ARGUMENT)
         ]
         self._fit_to_place()
+
+    @property
+    def stance_cards(self) -> list[StanceCard]:
+        return [
+            StanceCard(radio, str(self.STANCE_HINTS[radio.data["value"]]))
+            for radio in self["stance"].subwidgets
+        ]
+
+    @property
+    def preview_id(self) -> str:
+        return str(self.auto_id) % "preview"
 
     @property
     def evidence_rows(self) -> list[EvidenceForm]:
@@ -184,9 +243,21 @@ class ArgumentForm(forms.Form):
         return self._evidence[: (filled[-1] + 1 if filled else 0) + more]
 
     @property
+    def written(self) -> dict[str, list[str]]:
+        """What was typed, right or wrong, by the names of the fields: what a draft keeps."""
+        data = cast(QueryDict, self.data)
+        names = [name for name in self.fields if name != "submission_key"]
+        names += [f"{row.prefix}-{name}" for row in self._used_rows for name in row.fields]
+        return {
+            name: [NOT_STORED.sub("", str(value)) for value in data.getlist(name)]
+            for name in names
+            if name in data
+        }
+
+    @property
     def row_errors(self) -> list[forms.BoundField]:
         """The fields of the evidence that are not right."""
-        used = [row for row in self._evidence if row.is_bound and row.has_content]
+        used = [row for row in self._used_rows if row.is_bound]
         return [field for row in used for field in row.visible_fields() if field.errors]
 
     @property
@@ -195,7 +266,8 @@ class ArgumentForm(forms.Form):
 
     def _fit_to_place(self) -> None:
         """Offer only what the place allows."""
-        self.fields["tags"].queryset = Tag.objects.order_by("name")  # type: ignore[attr-defined]
+        tags = Tag.objects.order_by("name").prefetch_related("synonyms")
+        self.fields["tags"].queryset = tags  # type: ignore[attr-defined]
         if self.argument is not None:
             del self.fields["stance"]
             stances: tuple[str, ...] = (self.argument.stance,)
@@ -207,9 +279,8 @@ class ArgumentForm(forms.Form):
             del self.fields["dispute"]
 
     def is_valid(self) -> bool:
-        used = [row for row in self._evidence if row.has_content]
         # Every row is asked, so that each can show what is wrong with it.
-        invalid_rows = [row for row in used if not row.is_valid()]
+        invalid_rows = [row for row in self._used_rows if not row.is_valid()]
         return super().is_valid() and not invalid_rows
 
     def clean_tags(self) -> list[Tag]:
@@ -239,10 +310,12 @@ class ArgumentForm(forms.Form):
             claim=self.cleaned_data["claim"],
             body=self.cleaned_data["body"],
             dispute=self.cleaned_data.get("dispute", ""),
-            evidence=tuple(
-                EvidenceText(**row.cleaned_data) for row in self._evidence if row.has_content
-            ),
+            evidence=tuple(EvidenceText(**row.cleaned_data) for row in self._used_rows),
         )
+
+    @property
+    def _used_rows(self) -> list[EvidenceForm]:
+        return [row for row in self._evidence if row.has_content]
 
 
 class VoteForm(forms.Form):
@@ -323,6 +396,45 @@ class PreferencesForm(forms.Form):
             theme=Theme(self.cleaned_data["theme"]),
             shortcuts=Shortcuts(self.cleaned_data["shortcuts"]),
         )
+
+
+def _begun(draft: Draft | None, argument: Argument | None) -> dict[str, Any]:
+    """What a form holds before anyone types: a draft, else the present text, else nothing."""
+    if draft is not None:
+        typed = {name: values[-1] for name, values in draft.fields.items() if values}
+        rows = range(settings.EVIDENCE_PER_ARGUMENT)
+        evidence = {number: _row_of(typed, number) for number in rows}
+        return typed | {"tags": draft.fields.get("tags", ()), "evidence": evidence}
+    if argument is not None:
+        return {
+            "claim": argument.claim,
+            "body": argument.body,
+            "dispute": argument.dispute,
+            "tags": [tagging.tag_id for tagging in argument.taggings.all()],
+            "evidence": dict(enumerate(row.as_dict() for row in argument.evidence.all())),
+        }
+    return {"evidence": {}}
+
+
+def _row_of(fields: Mapping[str, str], number: int) -> dict[str, str]:
+    prefix = f"evidence-{number}-"
+    return {
+        name.removeprefix(prefix): value
+        for name, value in fields.items()
+        if name.startswith(prefix)
+    }
+
+
+def _without_row(data: QueryDict, removed: str) -> QueryDict:
+    """The same form without one row of evidence; those below it move up."""
+    rest = data.copy()
+    last = settings.EVIDENCE_PER_ARGUMENT - 1
+    first = int(removed) if removed in map(str, range(last + 1)) else last + 1
+    for number in range(first, last + 1):
+        for name in EvidenceForm.base_fields:
+            following = data.getlist(f"evidence-{number + 1}-{name}") if number < last else []
+            rest.setlist(f"evidence-{number}-{name}", following)
+    return rest
 
 
 def _is_visible(character: str) -> bool:

@@ -86,6 +86,17 @@ def count_text(*, author: User, now: datetime) -> None:
     )
 
 
+def count_draft(*, author: User, now: datetime) -> None:
+    """Before a draft is saved, which a page does by itself at each pause in the typing."""
+    _count(
+        author,
+        RateWindow.Deed.DRAFT,
+        settings.DRAFTS_PER_MINUTE,
+        _("That were many drafts in one minute. The next one is saved in a moment."),
+        now,
+    )
+
+
 def count_search(*, member: User, now: datetime) -> None:
     """Before similar arguments are looked for, which happens while somebody types."""
     _count(

@@ -74,6 +74,16 @@ def can_edit(author: Viewer, argument: Argument) -> bool:
     return _is_own(author, argument) and argument.is_visible and can_post(author, argument.thread)
 
 
+def can_draft(author: Viewer, thread: Thread) -> bool:
+    """Verified members can keep drafts in debates that they can see."""
+    return can_write(author) and can_see_article(author, thread.section.article)
+
+
+def can_draft_edit(author: Viewer, argument: Argument) -> bool:
+    """Authors can keep drafts of edits to their own arguments."""
+    return _is_own(author, argument) and can_draft(author, argument.thread)
+
+
 def can_withdraw(author: Viewer, argument: Argument) -> bool:
     """Authors can withdraw their own arguments, at any time."""
     return _is_own(author, argument) and can_write(author)

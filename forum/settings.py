@@ -419,6 +419,10 @@ REASON_MAX_LENGTH = 1_000  # characters, of a flag or a moderator's act
 EVIDENCE_PER_ARGUMENT = 5
 TAGS_PER_ARGUMENT = 5
 TAG_NAME_MAX_LENGTH = 25  # characters
+DRAFT_MAX_LENGTH = 30_000  # characters typed; a full composer has 20,000
+DRAFTS_PER_MEMBER = 50
+DRAFT_KEPT_DAYS = 90
+DRAFTS_SHOWN = 3  # on the page of a thread
 
 MAX_REPLY_DEPTH = 12  # a top-level argument has depth 0
 REPLY_LEVELS_SHOWN = 4  # then "continue this branch"
@@ -448,6 +452,7 @@ NEW_MEMBER_PACE = (60, 10)
 MEMBER_PACE = (15, 60)
 VOTES_PER_MINUTE = 60
 TEXTS_PER_MINUTE = 60  # posts, edits and previews together
+DRAFTS_PER_MINUTE = 60  # two windows that save after each pause
 FLAGS_PER_DAY = 20
 SEARCHES_PER_MINUTE = 120  # for similar arguments, while somebody types
 

@@ -9,6 +9,7 @@ from forum.views import (
     arguments,
     articles,
     discovery,
+    drafts,
     errors,
     flags,
     health,
@@ -41,6 +42,8 @@ urlpatterns = [
     path("arguments/<int:pk>/withdrawal/", arguments.withdrawal, name="withdrawal"),
     path("arguments/<int:pk>/vote/", votes.vote, name="vote"),
     path("arguments/<int:pk>/flags/", flags.flags, name="flags"),
+    path("drafts/", drafts.index, name="drafts"),
+    path("drafts/<int:pk>/", drafts.detail, name="draft"),
     # People and words
     path("members/<slug:username>/", members.detail, name="member"),
     path("tags/", tags.index, name="tags"),

@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from forum.actions.arguments import ArgumentText, EvidenceText, edit_argument, post_argument
+from forum.actions.drafts import Place, save_draft
 from forum.actions.flags import raise_flag
 from forum.actions.moderation import keep_argument
 from forum.actions.votes import cast_vote
-from forum.models import Argument, Article, Section, Tag, TagSynonym, Thread, Vote
+from forum.models import Argument, Article, Draft, Section, Tag, TagSynonym, Thread, Vote
 from forum.ranking import strength
 from forum.rendering import render_markdown
 
@@ -152,6 +153,21 @@ def make_tag(name: str = "") -> Tag:
     return Tag.objects.create(name=name, slug=Tag.slug_of(name), purpose="For tests.")
 
 
+def make_draft(author: User, thread: Thread | None = None, **overrides) -> Draft:
+    """Of a new argument, a reply to `parent` or an edit of `argument`, with the form's fields."""
+    about = overrides.pop("parent", None), overrides.pop("argument", None)
+    at = overrides.pop("at", None)
+    place = Place(thread or next(row.thread for row in about if row), *about)
+    fields = {"claim": "Begun and not posted."} | overrides
+    typed = {
+        name.replace("__", "-"): value if isinstance(value, list) else [value]
+        for name, value in fields.items()
+    }
+    draft = save_draft(author=author, place=place, fields=typed, at=at)
+    assert draft is not None
+    return draft
+
+
 def make_cast() -> dict[str, User | AnonymousUser]:
     """One of each role; "author" has written nothing yet, the staff may sign in to Django admin."""
     return {
@@ -178,4 +194,5 @@ def make_debate(cast) -> Argument:
     first = raise_flag(reporter=carol, argument=argument, reason="spam")
     keep_argument(moderator=cast["moderator"], case=first.case, reason="It stays.")
     raise_flag(reporter=carol, argument=argument, reason="attack")
+    make_draft(cast["author"], argument.thread)
     return argument

@@ -54,6 +54,7 @@ def ids_around(argument):
         "tag": argument.taggings.get().tag,
         "tagsynonym": TagSynonym.objects.get(slug="stamps"),
         "vote": argument.votes.get(),
+        "draft": argument.author.drafts.get(),
         "ratewindow": RateWindow.objects.latest("pk"),
         "group": Group.objects.earliest("pk"),
         "user": argument.author,
@@ -156,7 +157,9 @@ def test_nothing_of_a_draft_is_there_for_who_is_no_editor(cast, role):
             for method in ("GET", "POST"):
                 got[f"{method} {route}"] = answer(client, method, "/" + address.format(**ids))
     if role in ("editor", "admin"):
-        assert "404" not in got.values()
+        # But what somebody else has begun to write is not there for editors either.
+        missing = {route for route, code in got.items() if code == "404"}
+        assert missing == {"GET drafts/<int:pk>/", "POST drafts/<int:pk>/"}
     else:
         # Who is not signed in is asked to, and moderators' pages refuse before they look.
         refusals = {route: code for route, code in got.items() if code not in ("404", "405")}
@@ -353,6 +356,8 @@ SUBJECTS = {
     "can_post": about_thread,
     "can_reply": about_argument,
     "can_edit": about_argument,
+    "can_draft": about_thread,
+    "can_draft_edit": about_argument,
     "can_withdraw": about_argument,
     "edits_freely": about_edits,
     "can_vote": about_argument,

@@ -16,7 +16,7 @@ from accounts.models import User
 from forum import limits
 from forum.actions import counters
 from forum.actions.tags import set_tags
-from forum.models import Argument, Evidence, Revision, Tag, Thread
+from forum.models import Argument, Draft, Evidence, Revision, Tag, Thread
 from forum.permissions import (
     can_edit,
     can_post,
@@ -102,6 +102,7 @@ def post_argument(
         _write_evidence(argument, text.evidence)
         set_tags(argument=argument, tags=tags, tagged_by=author, at=now)
         counters.argument_posted(argument)
+        Draft.objects.at(thread, parent).filter(author=author).delete()
     return argument
 
 
@@ -131,6 +132,7 @@ def edit_argument(
             _replace_text(argument, text, body_html)
         if tags is not None:
             set_tags(argument=argument, tags=tags, tagged_by=author, at=now)
+        Draft.objects.at(argument.thread, argument=argument).delete()
     return argument
 
 

@@ -3,6 +3,7 @@
 from forum.admin import (  # noqa: F401
     arguments,
     articles,
+    drafts,
     flags,
     modlog_entries,
     rate_windows,

@@ -1,5 +1,6 @@
 from forum.models.argument import Argument, Revision
 from forum.models.article import Article, Section
+from forum.models.draft import Draft
 from forum.models.evidence import Evidence
 from forum.models.flag import Case, Flag
 from forum.models.modlog_entry import ModlogEntry
@@ -12,6 +13,7 @@ __all__ = [
     "Argument",
     "Article",
     "Case",
+    "Draft",
     "Evidence",
     "Flag",
     "ModlogEntry",

@@ -14,6 +14,7 @@ class RateWindow(models.Model):
         VOTE = "vote", _("vote")
         TEXT = "text", _("text")
         SEARCH = "search", _("search")
+        DRAFT = "draft", _("draft")
 
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,

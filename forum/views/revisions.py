@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from forum import permissions
@@ -19,7 +21,7 @@ from forum.actions.arguments import ArgumentText, EvidenceText, text_of
 from forum.models import Argument, Revision
 from forum.views.arguments import get_argument
 from forum.views.paging import list_page
-from forum.word_diff import Stretch, word_diff
+from forum.word_diff import Change, Stretch, count_words, folded, paragraphs, word_diff
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,52 @@ class Edit:
     """What one edit did to the text."""
 
     edited_at: datetime
-    claim: list[Stretch]
-    body: list[Stretch]
-    evidence_removed: list[EvidenceText]
-    evidence_added: list[EvidenceText]
+    before: ArgumentText
+    after: ArgumentText
+
+    @cached_property
+    def claim(self) -> list[Stretch]:
+        return word_diff(self.before.claim, self.after.claim)
+
+    @property
+    def body(self) -> list[list[Stretch]]:
+        """Paragraph by paragraph, what stayed folded."""
+        return folded(paragraphs(self._body))
+
+    @property
+    def dispute_removed(self) -> str:
+        return _dispute_label(self.before) if self.before.dispute != self.after.dispute else ""
+
+    @property
+    def dispute_added(self) -> str:
+        return _dispute_label(self.after) if self.before.dispute != self.after.dispute else ""
+
+    @property
+    def evidence_removed(self) -> list[EvidenceText]:
+        return [row for row in self.before.evidence if row not in self.after.evidence]
+
+    @property
+    def evidence_added(self) -> list[EvidenceText]:
+        return [row for row in self.after.evidence if row not in self.before.evidence]
+
+    @property
+    def summary(self) -> str:
+        """How much changed, in a line."""
+        added, removed = (
+            count_words(self.claim, change) + count_words(self._body, change)
+            for change in (Change.ADDED, Change.REMOVED)
+        )
+        sources = len(self.evidence_added) + len(self.evidence_removed)
+        counted = [
+            (added, ngettext("%(count)d word added", "%(count)d words added", added)),
+            (removed, ngettext("%(count)d word removed", "%(count)d words removed", removed)),
+            (sources, ngettext("%(count)d source changed", "%(count)d sources changed", sources)),
+        ]
+        return ", ".join(words % {"count": count} for count, words in counted if count)
+
+    @cached_property
+    def _body(self) -> list[Stretch]:
+        return word_diff(self.before.body, self.after.body)
 
 
 @login_not_required
@@ -52,15 +96,13 @@ def _edits(argument: Argument, kept: Sequence[Revision]) -> list[Edit]:
         return []
     texts = [_text_after(argument, kept[0]), *(_text_in(revision) for revision in kept)]
     return [
-        Edit(
-            edited_at=revision.replaced_at,
-            claim=word_diff(before.claim, after.claim),
-            body=word_diff(before.body, after.body),
-            evidence_removed=[row for row in before.evidence if row not in after.evidence],
-            evidence_added=[row for row in after.evidence if row not in before.evidence],
-        )
+        Edit(edited_at=revision.replaced_at, before=before, after=after)
         for revision, (after, before) in zip(kept, pairwise(texts), strict=True)
     ]
+
+
+def _dispute_label(text: ArgumentText) -> str:
+    return str(Argument.Dispute(text.dispute).label) if text.dispute else ""
 
 
 def _text_after(argument: Argument, revision: Revision) -> ArgumentText:

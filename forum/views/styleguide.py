@@ -218,7 +218,9 @@ class _Looks(Samples):
         ids = f"sample-{next(self.numbers)}-%s"
         wrong = ArgumentForm({"claim": "", "evidence-0-title": "A source"}, auto_id=ids)
         wrong.is_valid()
-        return {_("with mistakes"): self._page("_composer", request, form=wrong)}
+        return {
+            _("with mistakes"): self._page("_composer", request, form=wrong, thread=self.thread)
+        }
 
     def _fields(self, request: HttpRequest) -> dict[str, str]:
         plain = FlagForm(auto_id=f"sample-{next(self.numbers)}-%s")

@@ -16,7 +16,7 @@ from accounts.roles import Viewer
 from forum import permissions, structured_data
 from forum.argument_tree import build_tree
 from forum.components import component
-from forum.models import Argument, Tag, Tagging, Thread
+from forum.models import Argument, Draft, Tag, Tagging, Thread
 from forum.models.argument import ArgumentQuerySet
 from forum.models.sorting import Page, Sort
 from forum.views.cards import Card, Link, make_cards
@@ -146,6 +146,7 @@ def detail(request: SiteRequest, slug: str, section: str) -> HttpResponse:
         "tags": _tags_on(columns, reading),
         "invitations": [link for link in _invitations(request.user, thread).values() if link],
         "can_moderate": permissions.can_moderate(request.user),
+        "drafts": _own_drafts(request.user, thread),
         "structured_data": _structured_data(thread, columns) if reading.is_whole else None,
     }
     return render(request, "forum/thread/detail.html", context)
@@ -243,6 +244,13 @@ def _make_cards(roots: list[Argument], thread: Thread, viewer: Viewer) -> list[C
     )
     _set_thread([*roots, *below], thread)
     return make_cards(build_tree(roots, below), viewer)
+
+
+def _own_drafts(viewer: Viewer, thread: Thread) -> list[Draft]:
+    """The latest of what the viewer has begun to write in this thread."""
+    if not viewer.is_authenticated:
+        return []
+    return list(viewer.drafts.filter(thread=thread)[: settings.DRAFTS_SHOWN])
 
 
 def _set_thread(arguments: list[Argument], thread: Thread) -> None:

@@ -15,6 +15,7 @@ from forum.models.sorting import Sort
 from tests.factories import (
     make_argument,
     make_article,
+    make_draft,
     make_evidence,
     make_many_arguments,
     make_moderator,
@@ -26,14 +27,15 @@ from tests.factories import (
 MOST = 15  # in no place more
 
 # The queries of each page for who is not signed in, for a member, and for a moderator.
-THREAD = (7, 12, 12)
-THREAD_BY_TAG = (8, 13, 13)
-THREAD_BY_STANCE = (5, 10, 10)
+THREAD = (7, 13, 13)
+THREAD_BY_TAG = (8, 14, 14)
+THREAD_BY_STANCE = (5, 11, 11)
 BRANCH = (7, 12, 12)
 HOME = (4, 7, 8)
 ARTICLE = (2, 5, 6)
 MEMBER = (3, 6, 7)
 TAGS = (2, 5, 6)
+DRAFTS = (None, 5, 6)  # for members alone
 TAG = (3, 6, 7)
 SEARCH = (5, 8, 9)
 SIMILAR = (None, 8, 8)  # for members alone
@@ -100,6 +102,8 @@ def test_the_pages_of_a_thread_cost_the_same_with_20_and_with_2000_arguments(cou
     for size in (20, 2_000):
         alice, tag, thread = make_user(), make_tag(), make_thread()
         rows = fill(thread, size, author=alice, voter=bob, tag=tag)
+        make_draft(bob, thread)
+        make_draft(bob, parent=rows[0])
         address = thread.get_absolute_url()
         assert counted(address) == THREAD, size
         assert counted(f"{address}?sort={Sort.MOST_CONTESTED.value}") == THREAD, size
@@ -148,6 +152,14 @@ def test_the_vocabulary_costs_the_same_with_80_more_tags(counted):
     for _ in range(80):
         make_tag()
     assert counted("/tags/") == TAGS
+
+
+def test_drafts_cost_the_same_with_2_and_with_20(counted, bob):
+    for size in (2, 20):
+        while bob.drafts.count() < size:
+            make_draft(bob, make_thread())
+            make_draft(bob, parent=make_argument())
+        assert counted("/drafts/") == DRAFTS, size
 
 
 def test_the_log_costs_the_same_with_2_and_with_30_acts(counted, mia):

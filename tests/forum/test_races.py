@@ -16,7 +16,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, connections
 from django.utils import timezone
 
-from forum.actions.arguments import ArgumentText, post_argument, withdraw_argument
+from forum.actions.arguments import (
+    ArgumentText,
+    edit_argument,
+    post_argument,
+    withdraw_argument,
+)
+from forum.actions.drafts import Edit, Place, save_draft
 from forum.actions.flags import raise_flag
 from forum.actions.moderation import (
     AlreadyDone,
@@ -28,9 +34,15 @@ from forum.actions.moderation import (
 from forum.actions.recount import recount
 from forum.actions.votes import cast_vote
 from forum.limits import LimitReached
-from forum.models import Argument, Case, Flag, ModlogEntry, RateWindow, Thread, Vote
+from forum.models import Argument, Case, Draft, Flag, ModlogEntry, RateWindow, Thread, Vote
 from forum.ranking import contest, strength
-from tests.factories import make_argument, make_moderator, make_thread, make_user
+from tests.factories import (
+    make_argument,
+    make_draft,
+    make_moderator,
+    make_thread,
+    make_user,
+)
 
 CONNECTIONS = 40  # open at once; PostgreSQL allows a hundred
 CROWD = 200
@@ -209,6 +221,40 @@ def test_nobody_posts_once_a_thread_is_locked(thread):
     assert isinstance(answer, PermissionDenied)
     assert Argument.objects.count() == before
     assert_all_numbers_are_right()
+
+
+# --- Drafts --------------------------------------------------------------------------------------
+
+
+def test_windows_that_save_at_once_keep_one_draft(thread):
+    alice = make_user("alice")
+    saved = all_at_once(
+        *(
+            lambda number=number: make_draft(alice, thread, claim=f"Window {number}.")
+            for number in range(20)
+        )
+    )
+    assert {draft.pk for draft in saved} == {Draft.objects.get().pk}
+
+
+@pytest.mark.parametrize("is_edit", [False, True])
+def test_a_draft_saved_while_its_text_is_posted_does_not_outlive_it(thread, is_edit):
+    alice, key, text = make_user("alice"), uuid4(), ArgumentText(claim="Posted while saved.")
+    own = make_argument(thread, author=alice) if is_edit else None
+    place, typed = Place(thread, argument=own), {"claim": [text.claim]}
+
+    def save():
+        save_draft(author=alice, place=place, fields=typed, edit=Edit(text), submission_key=key)
+
+    def store():
+        if own:
+            edit_argument(author=alice, argument=own, text=text)
+        else:
+            post_argument(author=alice, thread=thread, stance="for", text=text, submission_key=key)
+
+    all_at_once(*[save] * 5, store, *[save] * 5)
+    assert Argument.objects.get().claim == text.claim
+    assert not Draft.objects.exists()
 
 
 # --- Flags and decisions -------------------------------------------------------------------------

@@ -5,14 +5,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.word_diff import Change, Stretch, word_diff
+from forum.word_diff import (
+    Change,
+    Stretch,
+    count_words,
+    folded,
+    paragraphs,
+    word_diff,
+)
 
 texts = st.text(alphabet="ab \n\té", max_size=40)
 
 
+SIGNS = {Change.SAME: "=", Change.REMOVED: "-", Change.ADDED: "+", Change.FOLDED: "…"}
+
+
 def told(old, new):
-    signs = {Change.SAME: "=", Change.REMOVED: "-", Change.ADDED: "+"}
-    return [signs[stretch.change] + stretch.text for stretch in word_diff(old, new)]
+    return [SIGNS[stretch.change] + stretch.text for stretch in word_diff(old, new)]
 
 
 @pytest.mark.parametrize(
@@ -88,3 +97,73 @@ def test_the_longest_texts_are_compared_in_less_than_a_second(old, new):
     start = process_time()
     word_diff(old, new)
     assert process_time() - start < 1
+
+
+# --- To be read ----------------------------------------------------------------------------------
+
+LONG = " ".join(f"word{number}" for number in range(60))
+
+
+def read(old, new):
+    """Paragraphs as lists; what is folded is an ellipsis alone."""
+    return [
+        [
+            "…" if stretch.change == Change.FOLDED else SIGNS[stretch.change] + stretch.text
+            for stretch in paragraph
+        ]
+        for paragraph in folded(paragraphs(word_diff(old, new)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("", "", []),
+        ("one\n\ntwo cats", "one\n\ntwo dogs", [["…"], ["=two ", "-cats", "+dogs"]]),
+        ("a\n\nb\n\nc x", "a\n\nb\n\nc y", [["…"], ["=c ", "-x", "+y"]]),
+        ("x\n\nlast", "y\n\nlast", [["-x", "+y"], ["…"]]),
+        ("one\n\ntwo", "one two", [["=one", "-¶"], ["+ ", "=two"]]),
+        ("one two", "one\n\ntwo", [["=one", "- ", "+¶"], ["…"]]),
+        ("", "new\n\npart", [["+new"], ["+part"]]),
+    ],
+)
+def test_it_is_read_by_paragraphs_and_those_that_stayed_are_folded(old, new, shown):
+    assert read(old, new) == shown
+
+
+def test_far_from_a_change_a_long_paragraph_is_folded():
+    [[first, before, removed, added, after, last]] = read(f"{LONG} x {LONG}", f"{LONG} y {LONG}")
+    assert (first, removed, added, last) == ("…", "-x", "+y", "…")
+    assert before.endswith(" word58 word59 ")
+    assert after.startswith("= word0 word1 ")
+    assert all(10 <= len(near.split()) <= 14 for near in (before, after))
+
+
+def test_between_two_changes_both_ends_are_shown():
+    [[_x, _y, near, fold, near_too, *_rest]] = read(f"x {LONG} x", f"y {LONG} y")
+    assert fold == "…"
+    assert near.startswith("= word0 ")
+    assert near_too.endswith("word59 ")
+
+
+def test_short_stretches_are_shown_whole():
+    assert "…" not in str(read(f"x {' '.join(LONG.split()[:30])} x", "y"))
+
+
+def words_that(change, stretches):
+    told = [stretch.text.split() for stretch in stretches if stretch.change == change]
+    return [word for words in told for word in words if word != "¶"]
+
+
+@given(old=texts, new=texts)
+def test_what_changed_is_never_folded(old, new):
+    stretches = word_diff(old, new)
+    shown = [stretch for paragraph in folded(paragraphs(stretches)) for stretch in paragraph]
+    for change in (Change.ADDED, Change.REMOVED):
+        assert words_that(change, shown) == words_that(change, stretches)
+
+
+def test_words_are_counted():
+    stretches = word_diff("one two three", "one 2 3 three four")
+    assert count_words(stretches, Change.ADDED) == 3
+    assert count_words(stretches, Change.REMOVED) == 1
