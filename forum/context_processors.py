@@ -3,6 +3,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from forum import permissions
+from forum.preferences import Preferences
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -10,5 +11,6 @@ def site(request: HttpRequest) -> dict[str, object]:
     return {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
+        "preferences": Preferences.of(request),
         "viewer_is_moderator": SimpleLazyObject(lambda: permissions.can_moderate(request.user)),
     }

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.actions.arguments import ArgumentText, EvidenceText
 from forum.models import Argument, Draft, Evidence, Flag, Tag, Vote
+from forum.preferences import Preferences, Shortcuts, Theme
 
 MOST_MARKS = 8  # combining marks in a row; written languages need four or five
 NOT_STORED = re.compile("[\x00\ud800-\udfff]")  # no database takes them; nobody types them
@@ -378,6 +379,23 @@ class SearchForm(forms.Form):
             "max_length": _("That is too long to look for: at most %(limit_value)d characters.")
         },
     )
+
+
+class PreferencesForm(forms.Form):
+    """How the site looks and behaves in one browser."""
+
+    theme = forms.ChoiceField(label=_("Colours"), choices=Theme, widget=forms.RadioSelect)
+    shortcuts = forms.ChoiceField(
+        label=_("Keyboard shortcuts"), choices=Shortcuts, widget=forms.RadioSelect
+    )
+
+    @property
+    def preferences(self) -> Preferences:
+        """What was chosen, once valid."""
+        return Preferences(
+            theme=Theme(self.cleaned_data["theme"]),
+            shortcuts=Shortcuts(self.cleaned_data["shortcuts"]),
+        )
 
 
 def _begun(draft: Draft | None, argument: Argument | None) -> dict[str, Any]:

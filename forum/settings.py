@@ -380,6 +380,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+PREFERENCES_AGE = 365 * 24 * 60 * 60  # seconds that a browser keeps a reader's choices
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # bytes; an article of 2 MB, URL-encoded
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # bytes

@@ -15,6 +15,7 @@ from forum.views import (
     health,
     members,
     moderation,
+    preferences,
     revisions,
     search,
     styleguide,
@@ -48,6 +49,8 @@ urlpatterns = [
     path("tags/", tags.index, name="tags"),
     path("tags/<str:slug>/", tags.detail, name="tag"),
     path("search/", search.results, name="search"),
+    # Readers
+    path("preferences/", preferences.preferences, name="preferences"),
     # Moderation
     path("moderation/", moderation.Queue.as_view(), name="moderation"),
     path("moderation/log/", moderation.log, name="moderation_log"),

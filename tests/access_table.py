@@ -63,6 +63,7 @@ PAGES = {
     "tags/": ("tags/", "200", "405"),
     "tags/<str:slug>/": ("tags/watermarks/", "200", "405"),
     "search/": ("search/", "200", "405"),
+    "preferences/": ("preferences/", "200", "422"),
     "moderation/": (
         "moderation/", "in 403 403 403 200 403 200", "in 403 403 403 405 403 405",
     ),

@@ -31,6 +31,7 @@ DECIDED = timedelta(minutes=20)
 
 Members = Mapping[str, User]
 Posted = Mapping[Post, Argument]
+Debate = Mapping[str, Sequence[DemoArgument]]
 
 
 class DemoDoesNotFit(Exception):
@@ -42,12 +43,18 @@ def is_demo_loaded() -> bool:
     return User.objects.filter(email__endswith=f"@{MAIL_DOMAIN}").exists()
 
 
-def load_demo(*, article: Article, passwords: Mapping[str, str], now: datetime) -> None:
+def load_demo(
+    *,
+    article: Article,
+    passwords: Mapping[str, str],
+    now: datetime,
+    debate: Debate = DEBATE,
+) -> None:
     """Let the members of the demo debate the article; all of it or, if anything fails, nothing.
 
     Raises DemoDoesNotFit.
     """
-    posts = plan_posts(DEBATE, now=now)
+    posts = plan_posts(debate, now=now)
     with transaction.atomic():
         threads = _find_threads(article)
         members = _create_members(passwords, now)

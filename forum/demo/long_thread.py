@@ -37,10 +37,10 @@ WORDS = VIEW.split()
 Stance = Argument.Stance
 
 
-def get_long_thread(*, now: datetime | None = None) -> Thread:
+def get_long_thread(*, now: datetime | None = None, size: int = SIZE) -> Thread:
     """The long thread of this database, built at the first call."""
     thread = Thread.objects.filter(section__article__slug=SLUG).first()
-    return thread or _build(Random(SEED), now or timezone.now())  # noqa: S311
+    return thread or _build(Random(SEED), now or timezone.now(), size)  # noqa: S311
 
 
 def get_reader() -> User:
@@ -49,12 +49,12 @@ def get_reader() -> User:
 
 
 @transaction.atomic
-def _build(random: Random, now: datetime) -> Thread:
+def _build(random: Random, now: datetime, size: int) -> Thread:
     members = _create_members(now)
     thread = _create_thread(now)
     arguments: list[Argument] = []
     parents: list[Argument | None] = [None]
-    for depth, count in enumerate(LEVELS):
+    for depth, count in enumerate(count * size // SIZE or 1 for count in LEVELS):
         parents = _create_level(thread, depth, _some(parents, count, random), members, random, now)
         arguments += [argument for argument in parents if argument is not None]
     _create_evidence(arguments, random)

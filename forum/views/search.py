@@ -59,7 +59,8 @@ def results(request: HttpRequest) -> HttpResponse:
     """Arguments that have the words looked for; above them the threads and tags that do."""
     form = SearchForm(request.GET)
     if not form.is_valid():
-        return render(request, "forum/search/results.html", {"form": form}, status=422)
+        context = {"form": form, "query": form["q"].value()}
+        return render(request, "forum/search/results.html", context, status=422)
     query, after = form.cleaned_data["q"], request.GET.get("after", "")
     words = searched_words(query)
     shows_places = bool(words) and not after

@@ -2,7 +2,6 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,7 +12,7 @@ from forum.models import Argument
 from forum.views.arguments import get_argument
 from forum.views.cards import Card, place_of, votes_of
 from forum.views.errors import bad_request_because
-from forum.views.requests import MemberRequest
+from forum.views.requests import MemberRequest, own_address
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,14 +34,7 @@ def vote(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _back_to(request: HttpRequest, argument: Argument) -> str:
     """The page the vote came from, at the argument voted on."""
-    came_from = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    if not is_ours or urlsplit(came_from).path == request.path:
+    page = own_address(request, request.headers.get("Referer", ""))
+    if not page or urlsplit(page).path == request.path:
         return place_of(argument)
-    page = urlsplit(came_from)
-    path = "/" + page.path.lstrip("/")  # two slashes would be the beginning of another host
-    return page._replace(
-        scheme="", netloc="", path=path, fragment=f"argument-{argument.pk}"
-    ).geturl()
+    return f"{page}#argument-{argument.pk}"

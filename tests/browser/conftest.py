@@ -3,12 +3,17 @@
 import os
 import re
 import shutil
-from threading import get_ident
+from threading import Lock, get_ident
 from time import monotonic, sleep
 
 import pytest
 from django.core.signals import request_finished, request_started
+from django.utils import timezone
 from playwright.sync_api import expect, sync_playwright
+
+from forum.demo.scenes import fill_site, list_scenes, sessions_of
+from forum.demo.threads.conclusion import CONCLUSION
+from forum.management.commands.screenshots import show
 
 # Playwright keeps an event loop in this thread; Django would refuse its database to us.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -42,29 +47,35 @@ def chromium():
 
 
 @pytest.fixture
-def _answered(live_server):
-    """The database is cleared only once all is answered: a page that closes may still send."""
-    open_requests, last = set(), [monotonic()]
+def _one_at_a_time(live_server):
+    """Requests wait for each other, and the next test for all of them.
 
-    def begin(environ, **_given):
-        open_requests.add(get_ident())
+    The server's threads share one connection to a database in memory, and a page that closes may
+    still send what was typed in it.
+    """
+    turn, answering, last = Lock(), set(), [monotonic()]
+
+    def begin(**_given):
+        turn.acquire()
+        answering.add(get_ident())
 
     def end(**_given):
-        open_requests.discard(get_ident())
-        last[0] = monotonic()
+        if get_ident() in answering:
+            answering.remove(get_ident())
+            last[0] = monotonic()
+            turn.release()
 
     request_started.connect(begin)
     request_finished.connect(end)
     yield
-    deadline = monotonic() + 10
-    while (open_requests or monotonic() - last[0] < QUIET) and monotonic() < deadline:
+    while answering or monotonic() - last[0] < QUIET:
         sleep(QUIET / 5)
     request_started.disconnect(begin)
     request_finished.disconnect(end)
 
 
 @pytest.fixture
-def open_browser(chromium, live_server, _answered):
+def open_browser(chromium, live_server, _one_at_a_time):
     """A function that opens a window of its own; what its console complains of fails the test."""
     contexts, complaints = [], []
 
@@ -113,3 +124,27 @@ def code_from_mail(mailoutbox):
         return re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", mailoutbox[-1].body).group()
 
     return code
+
+
+@pytest.fixture
+def scenes(transactional_db, monkeypatch):
+    """All scenes of a site that is filled for them, but for one section alone, and not as long."""
+    monkeypatch.setattr("forum.demo.scenes.LONG", 200)
+    fill_site(now=timezone.now(), debate={"Conclusion": CONCLUSION})
+    return list_scenes()
+
+
+@pytest.fixture
+def open_scene(scenes, open_browser, live_server):
+    """A function that opens a window which shows a scene to its visitor."""
+    sessions = sessions_of(scenes)
+
+    def open_scene(scene, *, on_request=None, script="", **options):
+        page = open_browser(**options)
+        if on_request:
+            page.on("request", on_request)
+        page.add_init_script(script)
+        show(page, scene, site=live_server.url, sessions=sessions)
+        return page
+
+    return open_scene

@@ -197,3 +197,20 @@ def test_one_menu_is_open_at_a_time(thread, open_browser, sign_in):
     page.keyboard.press("Escape")
     expect(page.locator(".menu[open]")).to_have_count(0)
     expect(menus.nth(1)).to_be_focused()
+
+
+def test_who_comes_back_finds_the_place_in_what_was_loaded(bob, open_browser):
+    thread = make_thread()
+    make_many_arguments(thread, 45, author=bob, claim=lambda number: f"Argument {number}.")
+    page = open_browser()
+    page.goto(thread.get_absolute_url())
+    for shown in (40, 45):
+        page.get_by_role("link", name="More arguments").click()
+        expect(page.locator(".argument")).to_have_count(shown)
+    last = page.locator(".argument").last
+    last.scroll_into_view_if_needed()
+    last.get_by_role("link", name="bob").click()
+    expect(page.get_by_role("heading", level=1, name="bob")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".argument")).to_have_count(45)
+    expect(page.locator(".argument").last).to_be_in_viewport()
