@@ -47,9 +47,9 @@ function count(picker) {
   line.classList.toggle("count--over", chosen > most);
 }
 
-document.addEventListener("htmx:load", (event) => {
-  event.target.querySelectorAll(".tag-picker").forEach(count);
-  event.target.querySelectorAll("form.composer").forEach(suggest);
+document.addEventListener("htmx:load", () => {
+  document.querySelectorAll(".tag-picker").forEach(count);
+  document.querySelectorAll("form.composer").forEach(suggest);
 });
 
 document.addEventListener("input", (event) => {

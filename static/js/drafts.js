@@ -65,8 +65,9 @@ function tell(form, sentence) {
   status.classList.remove("composer__status--old");
 }
 
-document.addEventListener("htmx:load", (event) => {
-  for (const form of event.target.querySelectorAll("form.composer")) {
+document.addEventListener("htmx:load", () => {
+  for (const form of composers()) {
+    if (watched.has(form)) continue;
     watchOf(form);
     const isSample = form.closest("[inert]");
     if (form.hasAttribute("data-written") && !isSample) keepLater(form);

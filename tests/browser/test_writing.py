@@ -17,8 +17,9 @@ PAUSE = 2_000  # ms after the last key, until which a draft is saved
 
 @pytest.fixture
 def thread(settings):
-    """Bob has argued against its claim; nobody has to wait between two posts."""
+    """Bob has argued against its claim; new members are limited in nothing."""
     settings.NEW_MEMBER_PACE = settings.MEMBER_PACE = (0, 1_000)
+    settings.NEW_MEMBER_LINKS = 10
     thread = make_thread()
     make_user("alice")
     make_argument(thread, author=make_user("bob"), stance="against", claim="Bob doubts it.")
