@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -216,7 +216,7 @@ class _Looks(Samples):
 
     def _composers(self, request: HttpRequest) -> dict[str, str]:
         ids = f"sample-{next(self.numbers)}-%s"
-        wrong = ArgumentForm({"claim": "", "evidence-0-title": "A source"}, auto_id=ids)
+        wrong = ArgumentForm(QueryDict("claim=&evidence-0-title=A+source"), auto_id=ids)
         wrong.is_valid()
         return {
             _("with mistakes"): self._page("_composer", request, form=wrong, thread=self.thread)
