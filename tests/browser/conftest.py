@@ -3,8 +3,11 @@
 import os
 import re
 import shutil
+from threading import Lock, get_ident
+from time import monotonic, sleep
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.utils import timezone
 from playwright.sync_api import expect, sync_playwright
 
@@ -16,6 +19,7 @@ from forum.management.commands.screenshots import show
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 expect.set_options(timeout=20_000)  # ms; a busy machine is no fault
+QUIET = 0.1  # seconds without a request, after which a server has nothing more to do
 
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -43,7 +47,35 @@ def chromium():
 
 
 @pytest.fixture
-def open_browser(chromium, live_server, request):
+def _one_at_a_time(live_server):
+    """Requests wait for each other, and the next test for all of them.
+
+    The server's threads share one connection to a database in memory, and a page that closes may
+    still send what was typed in it.
+    """
+    turn, answering, last = Lock(), set(), [monotonic()]
+
+    def begin(**_given):
+        turn.acquire()
+        answering.add(get_ident())
+
+    def end(**_given):
+        if get_ident() in answering:
+            answering.remove(get_ident())
+            last[0] = monotonic()
+            turn.release()
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    while answering or monotonic() - last[0] < QUIET:
+        sleep(QUIET / 5)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+@pytest.fixture
+def open_browser(chromium, live_server, _one_at_a_time):
     """A function that opens a window of its own; what its console complains of fails the test."""
     contexts, complaints = [], []
 
