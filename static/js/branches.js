@@ -1,9 +1,11 @@
 // Branches that a reader folded stay folded; a link to an argument unfolds the way to it.
 
+import { keep, recall } from "./memory.js";
+
 const KEY = "rostrum.folded";
 const MOST = 500; // branches remembered
 
-const folded = new Set(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
+const folded = new Set([].concat(recall(KEY, [])));
 
 function fold(branches) {
   for (const branch of branches) {
@@ -14,7 +16,7 @@ function fold(branches) {
 function remember(branch) {
   folded.delete(branch.id);
   if (!branch.open) folded.add(branch.id);
-  localStorage.setItem(KEY, JSON.stringify([...folded].slice(-MOST)));
+  keep(KEY, [...folded].slice(-MOST));
 }
 
 /** Unfold all that is above an argument, and lead there. */

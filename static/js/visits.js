@@ -1,6 +1,7 @@
 // What was posted since a reader's last visit is marked, and can be stepped through.
 
 import { leadTo } from "./branches.js";
+import { keep, recall } from "./memory.js";
 
 const KEY = "rostrum.visits"; // of a thread: since when arguments are new, and when it was last seen
 const VISIT_SECONDS = 30 * 60; // who comes back sooner is still on the same visit
@@ -12,13 +13,13 @@ const button = document.querySelector(".claim-bar__new");
 let last = -1; // the one stepped to
 
 function beginOfNew() {
-  const visits = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+  const visits = Object(recall(KEY, {}));
   const now = Math.floor(Date.now() / 1000);
   const { since, seen } = visits[thread] ?? { since: now, seen: now };
   const begin = now - seen > VISIT_SECONDS ? seen : since;
   delete visits[thread];
   visits[thread] = { since: begin, seen: now };
-  localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(Object.entries(visits).slice(-MOST))));
+  keep(KEY, Object.fromEntries(Object.entries(visits).slice(-MOST)));
   return begin;
 }
 

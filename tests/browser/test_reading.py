@@ -214,3 +214,18 @@ def test_who_comes_back_finds_the_place_in_what_was_loaded(bob, open_browser):
     page.go_back()
     expect(page.locator(".argument")).to_have_count(45)
     expect(page.locator(".argument").last).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("kept", ["{", "7", "null", '"x"', "[1]"])
+def test_a_browser_that_remembers_nonsense_reads_all_the_same(thread, open_browser, kept):
+    page = open_browser()
+    page.goto("/tags/")
+    page.evaluate(
+        """kept => ["folded", "visits"].forEach(
+            name => localStorage.setItem(`rostrum.${name}`, kept))""",
+        kept,
+    )
+    page.goto(thread.get_absolute_url())
+    expect(page.get_by_role("heading", name="They soon will be.")).to_be_visible()
+    page.get_by_text("2 answers").click()
+    expect(page.get_by_role("heading", name="They soon will be.")).to_be_hidden()
