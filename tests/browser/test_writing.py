@@ -73,7 +73,7 @@ def test_the_claim_is_counted_at_each_key(alice):
     claim.fill("x" * 270)
     expect(count).to_have_class("count count--near")
     claim.fill("🙂" * 285)
-    expect(count).to_have_text("5 characters too many")
+    expect(count).to_have_text("Characters too many: 5")
 
 
 def test_the_count_is_said_only_when_little_is_left(alice):
@@ -81,12 +81,12 @@ def test_the_count_is_said_only_when_little_is_left(alice):
     claim.fill("x" * 229)
     expect(announcer).to_have_text("")
     claim.fill("x" * 235)
-    expect(announcer).to_have_text("45 characters left")
+    expect(announcer).to_have_text("Characters left: 45")
     claim.fill("x" * 236)
     expect(alice.locator("[data-count=id_claim]")).to_have_text("236 of 280")
-    expect(announcer).to_have_text("45 characters left")
+    expect(announcer).to_have_text("Characters left: 45")
     claim.fill("x" * 281)
-    expect(announcer).to_have_text("1 characters too many")
+    expect(announcer).to_have_text("Characters too many: 1")
 
 
 def test_without_scripts_the_help_says_the_most(open_composer):
