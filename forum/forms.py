@@ -156,7 +156,11 @@ class ArgumentForm(forms.Form):
         Argument.Stance.ANSWERS: _("You know the answer."),
     }
 
-    stance = forms.ChoiceField(label=_("Your stance"), widget=forms.RadioSelect)
+    stance = forms.ChoiceField(
+        label=_("Your stance"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose where you stand.")},
+    )
     dispute = forms.ChoiceField(
         label=_("What do you dispute?"),
         choices=Argument.Dispute,
@@ -172,6 +176,7 @@ class ArgumentForm(forms.Form):
             _("What you would say if you had one breath: at most {most} characters."),
             most=settings.CLAIM_MAX_LENGTH,
         ),
+        error_messages={"required": _("Write your point in one sentence.")},
     )
     body = TextField(
         label=_("Why?"),
@@ -210,7 +215,7 @@ class ArgumentForm(forms.Form):
         if data is not None and "remove_evidence" in data:
             data = _without_row(data, str(data["remove_evidence"]))
         begun = _begun(draft, argument) | {"submission_key": uuid.uuid4()}
-        begun.setdefault("stance", stance)
+        begun["stance"] = stance or begun.get("stance", "")  # what was asked for just now
         super().__init__(data, initial=begun, **kwargs)
         self._evidence = [
             EvidenceForm(
@@ -253,6 +258,13 @@ class ArgumentForm(forms.Form):
             for name in names
             if name in data
         }
+
+    def lead_to_first_error(self) -> bool:
+        """Have the browser begin where something is wrong; false where no field is."""
+        wrong = [field for field in self.visible_fields() if field.errors] + self.row_errors
+        for field in wrong[:1]:
+            field.field.widget.attrs["autofocus"] = True
+        return bool(wrong)
 
     @property
     def row_errors(self) -> list[forms.BoundField]:

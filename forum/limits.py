@@ -97,17 +97,6 @@ def count_draft(*, author: User, now: datetime) -> None:
     )
 
 
-def count_search(*, member: User, now: datetime) -> None:
-    """Before similar arguments are looked for, which happens while somebody types."""
-    _count(
-        member,
-        RateWindow.Deed.SEARCH,
-        settings.SEARCHES_PER_MINUTE,
-        _("That were many searches in one minute. Please wait a moment."),
-        now,
-    )
-
-
 def _count(member: User, deed: RateWindow.Deed, most: int, sentence: str, now: datetime) -> None:
     count = RateWindow.count_one(member_id=member.pk, deed=deed, length=MINUTE, now=now)
     if count > most:

@@ -454,7 +454,6 @@ VOTES_PER_MINUTE = 60
 TEXTS_PER_MINUTE = 60  # posts, edits and previews together
 DRAFTS_PER_MINUTE = 60  # two windows that save after each pause
 FLAGS_PER_DAY = 20
-SEARCHES_PER_MINUTE = 120  # for similar arguments, while somebody types
 
 SEARCH_MAX_LENGTH = 200  # characters
 SEARCH_MOST_WORDS = 12  # the rest of a search or a claim is not looked for

@@ -25,8 +25,8 @@ PAGES = {
     ),
     "articles/<slug:slug>/<slug:section>/similar/": (
         "articles/{article}/{section}/similar/",
-        "in 302 302 302 302 302 302",
-        "in 405 405 405 405 405 405",
+        "302",
+        "405",
     ),
     "arguments/<int:pk>/": ("arguments/{argument}/", "302", "405"),
     "arguments/<int:pk>/replies/": (

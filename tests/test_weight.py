@@ -41,4 +41,4 @@ def test_scripts_weigh_at_most_45_kilobytes(collected):
 
 
 def test_styles_weigh_at_most_25_kilobytes(collected):
-    assert weight(collected, f"css/site.{HASH}.css") <= 25 * KILOBYTE
+    assert weight(collected, f"css/site.{HASH}.css", f"css/print.{HASH}.css") <= 25 * KILOBYTE

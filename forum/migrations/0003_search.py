@@ -1,4 +1,4 @@
-from django.db import migrations, models
+from django.db import migrations
 
 from forum.models.search_index import build_search_index, drop_search_index
 
@@ -8,13 +8,4 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(build_search_index, drop_search_index),
-        migrations.AlterField(
-            model_name="ratewindow",
-            name="deed",
-            field=models.CharField(
-                choices=[("vote", "vote"), ("text", "text"), ("search", "search")],
-                max_length=8,
-                verbose_name="deed",
-            ),
-        ),
     ]

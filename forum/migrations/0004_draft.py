@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='ratewindow',
             name='deed',
-            field=models.CharField(choices=[('vote', 'vote'), ('text', 'text'), ('search', 'search'), ('draft', 'draft')], max_length=8, verbose_name='deed'),
+            field=models.CharField(choices=[('vote', 'vote'), ('text', 'text'), ('draft', 'draft')], max_length=8, verbose_name='deed'),
         ),
         migrations.CreateModel(
             name='Draft',

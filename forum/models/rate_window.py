@@ -13,7 +13,6 @@ class RateWindow(models.Model):
     class Deed(models.TextChoices):
         VOTE = "vote", _("vote")
         TEXT = "text", _("text")
-        SEARCH = "search", _("search")
         DRAFT = "draft", _("draft")
 
     member = models.ForeignKey(

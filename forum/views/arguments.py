@@ -133,6 +133,7 @@ def _post(request: MemberRequest, form: ArgumentForm, place: Place) -> Argument:
 
 
 def _posted(request: SiteRequest, argument: Argument) -> HttpResponse:
+    messages.success(request, _("Your argument is posted."))
     return _lead_to(request, place_of(argument))
 
 

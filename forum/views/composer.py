@@ -112,8 +112,16 @@ def _keep_typed(request: MemberRequest, form: ArgumentForm, place: Place) -> Htt
     try:
         is_kept = _save_draft(request, form, place)
     except ValidationError as error:
-        return HttpResponse(error.messages[0], status=422, content_type="text/plain")
+        return _sentence(error.messages[0], 422)
+    except LimitReached as error:
+        return _sentence(str(error), 429)
+    except PermissionDenied as error:
+        return _sentence(str(error), 403)
     return HttpResponse(status=204 if is_kept else 205)
+
+
+def _sentence(sentence: str, status: int) -> HttpResponse:
+    return HttpResponse(sentence, status=status, content_type="text/plain")
 
 
 def _save_draft(request: MemberRequest, form: ArgumentForm, place: Place) -> bool:
@@ -174,6 +182,7 @@ def _draw(request: MemberRequest, context: dict[str, Any], status: int = 200) ->
     for row in form.evidence_rows:
         if not row.has_content:
             row.errors.clear()  # the empty row is an offer, no mistake
+    context["leads_to_field"] = form.lead_to_first_error()
     about = context["argument"] or context["parent"] or context["thread"]
     context["cancel_url"] = about.get_absolute_url()
     context["stands_alone"] = stands_alone(request)

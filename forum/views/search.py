@@ -6,13 +6,11 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.roles import Viewer
-from forum import limits
 from forum.forms import SearchForm
 from forum.models import Argument, Tag, Thread
 from forum.models.cursors import BadCursor
@@ -22,7 +20,7 @@ from forum.models.sorting import Page
 from forum.rendering import plain_text
 from forum.snippets import Stretch, has_words, make_snippet, mark_words
 from forum.views.errors import NothingHere
-from forum.views.requests import MemberRequest
+from forum.views.requests import SiteRequest
 from forum.views.threads import get_thread
 
 MOST_THREADS_READ = 100  # the latest ones, to choose the few that are shown
@@ -75,15 +73,20 @@ def results(request: HttpRequest) -> HttpResponse:
     return render(request, "forum/search/results.html", context)
 
 
+@login_not_required
 @require_safe
-def similar(request: MemberRequest, slug: str, section: str) -> HttpResponse:
-    """What a thread has already that is like the claim being typed: a fragment, often empty."""
+def similar(request: SiteRequest, slug: str, section: str) -> HttpResponse:
+    """What a thread has already that is like the claim being typed: a fragment, often empty.
+
+    Whose session has ended gets nothing, and goes on typing: to be sent away would cost the text.
+    """
     thread = get_thread(request.user, slug, section)
     if not request.htmx:
         return redirect(thread)
-    limits.count_search(member=request.user, now=timezone.now())
     claim, edited = request.GET.get("claim", ""), request.GET.get("not", "")
-    context = {"similar": find_similar(request.user, thread, claim, edited)}
+    is_writing = request.user.is_authenticated
+    found = find_similar(request.user, thread, claim, edited) if is_writing else []
+    context = {"similar": found}
     return render(request, "forum/argument/_similar.html", context)
 
 

@@ -73,6 +73,11 @@ class Reading:
         )
 
     @property
+    def is_narrowed(self) -> bool:
+        """Whether it leaves something out or has gone on: then there is a way back."""
+        return bool(self.tag or self.stance or self.after)
+
+    @property
     def has_one_column(self) -> bool:
         return bool(self.stance)
 
@@ -134,6 +139,7 @@ def detail(request: SiteRequest, slug: str, section: str) -> HttpResponse:
     context = {
         "thread": thread,
         "reading": reading,
+        "has_choice": reading.is_narrowed or any(column.cards for column in columns),
         "columns": columns,
         "more": more,
         "sorts": [(sort, reading.query(sort=sort.value)) for sort in Sort],
@@ -185,6 +191,7 @@ def _branch(request: HttpRequest, thread: Thread, pk: str) -> HttpResponse:
         "more": f"?branch={argument.pk}&after={replies.after}" if replies.after else "",
         "is_whole": not request.GET.get("after"),
         "address": f"{thread.get_absolute_url()}?branch={argument.pk}",
+        "invitations": [link for link in _invitations(request.user, thread).values() if link],
         "structured_data": structured_data.branch_posting(thread, cards[:-1], cards[-1]),
         "can_moderate": permissions.can_moderate(request.user),
     }

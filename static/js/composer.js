@@ -53,7 +53,7 @@ document.addEventListener("htmx:load", (event) => {
 
 // A form that came or came back: lead to what is wrong with it, else to its preview, else to where
 // writing begins. What was posted or saved in place: lead to it.
-const LEADS = ['[role="alert"]', ".preview", 'input:checked, textarea, input:not([type="hidden"])'];
+const LEADS = ['[aria-invalid="true"]', '[role="alert"]', ".preview", 'input:checked, textarea, input:not([type="hidden"])'];
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.matches?.(".composer-slot")) {
     const places = LEADS.map((lead) => event.target.querySelector(lead));

@@ -7,7 +7,7 @@ const watched = new WeakMap(); // of a form: what the server has of it, and how 
 
 const composers = () => document.querySelectorAll("form.composer");
 const typedIn = (form) => new URLSearchParams(new FormData(form)).toString();
-const isUnsaved = (form) => !watchOf(form).isPosted && typedIn(form) !== watchOf(form).saved;
+const isUnsaved = (form) => !watchOf(form).isFinished && typedIn(form) !== watchOf(form).saved;
 
 /** Keep what stands in a form; false where that did not work. */
 export async function keep(form) {
@@ -35,9 +35,11 @@ function keepLater(form, after = PAUSE) {
 async function save(form, keepalive = false) {
   const watch = watchOf(form);
   const typed = typedIn(form);
+  watch.sending = typed;
   const body = new FormData(form);
   body.set("save_draft", "1");
   let sentence = form.dataset.unsaved;
+  let isFinal = false; // refused for good: to send the same again would change nothing
   try {
     const headers = { "HX-Request": "true" };
     const response = await fetch(form.getAttribute("action"), { method: "POST", body, headers, keepalive });
@@ -49,11 +51,13 @@ async function save(form, keepalive = false) {
     }
     const isSentence = response.headers.get("Content-Type")?.startsWith("text/plain");
     if (isSentence) sentence = await response.text();
+    isFinal = isSentence && response.status !== 429;
   } catch {
     // Told below, and tried again.
   }
+  watch.sending = null;
   tell(form, sentence);
-  keepLater(form, AGAIN[Math.min(watch.failures, AGAIN.length - 1)]);
+  if (!isFinal) keepLater(form, AGAIN[Math.min(watch.failures, AGAIN.length - 1)]);
   watch.failures += 1;
   return false;
 }
@@ -96,16 +100,25 @@ document.addEventListener("submit", (event) => {
   if (event.target.matches("form.composer")) clearTimeout(watchOf(event.target).timer);
 }, true);
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest?.("form.composer");
-  if (form?.isConnected) {
-    watchOf(form).isPosted = Boolean(event.detail.xhr?.getResponseHeader("HX-Redirect"));
+  const form = event.target;
+  const isPost = event.detail.elt === form && event.detail.requestConfig.verb === "post";
+  if (isPost && form.isConnected && form.matches("form.composer")) {
+    watchOf(form).isFinished = Boolean(event.detail.xhr?.getResponseHeader("HX-Redirect"));
     if (isUnsaved(form)) keepLater(form);
+  }
+});
+
+// What is thrown away does not come back.
+document.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
+  if (elt.matches('[name="discard_draft"]')) {
+    clearTimeout(watchOf(elt.form).timer);
+    watchOf(elt.form).isFinished = true;
   }
 });
 
 function keepBeforeLeaving() {
   for (const form of composers()) {
-    if (isUnsaved(form)) save(form, true);
+    if (isUnsaved(form) && watchOf(form).sending !== typedIn(form)) save(form, true);
   }
 }
 document.addEventListener("visibilitychange", () => document.hidden && keepBeforeLeaving());

@@ -14,6 +14,11 @@ export function complain(fragment) {
   }
 }
 
+/** What went wrong before is no news once it went well. */
+export function settle() {
+  for (const notice of notices.querySelectorAll(".notice--error")) notice.remove();
+}
+
 /** Say it to who listens; who sees has seen it. */
 export function announce(sentence) {
   document.querySelector("#announcer").textContent = sentence;

@@ -14,16 +14,26 @@ async function loadMore() {
   }
 }
 
+let isComingBack = false;
+
 async function comeBack({ pages, top }) {
+  isComingBack = true;
   history.scrollRestoration = "manual";
-  for (let page = 0; page < pages; page += 1) await loadMore();
-  window.scrollTo({ top, behavior: "instant" });
-  history.scrollRestoration = "auto";
+  try {
+    for (let page = 0; page < pages; page += 1) await loadMore();
+    window.scrollTo({ top, behavior: "instant" });
+  } finally {
+    history.scrollRestoration = "auto";
+    isComingBack = false;
+  }
 }
 
-document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.detail.elt.matches(".pager a")) remember({ pages: (state().pages ?? 0) + 1 });
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const isMore = event.detail.requestConfig.elt.matches(".pager a");
+  if (isMore && event.detail.xhr.status === 200) remember({ pages: (state().pages ?? 0) + 1 });
 });
-window.addEventListener("pagehide", () => state().pages && remember({ top: window.scrollY }));
+window.addEventListener("pagehide", () => {
+  if (state().pages && !isComingBack) remember({ top: window.scrollY });
+});
 
 if (state().pages) comeBack(state());

@@ -42,7 +42,7 @@ function step(by) {
 
 /** As they lie on the screen: down one column, then the next; where there is one column, down the page. */
 function inOrder() {
-  const shown = [...document.querySelectorAll(".argument")].filter((argument) => argument.checkVisibility());
+  const shown = [...document.querySelectorAll("article.argument")].filter((argument) => argument.checkVisibility());
   if (hasColumns()) return shown;
   const tops = new Map(shown.map((argument) => [argument, argument.getBoundingClientRect().top]));
   return shown.sort((one, other) => tops.get(one) - tops.get(other));
@@ -53,7 +53,7 @@ function hasColumns() {
   return Boolean(second) && first.getBoundingClientRect().right < second.getBoundingClientRect().right;
 }
 
-const focusedArgument = () => document.activeElement.closest(".argument");
+const focusedArgument = () => document.activeElement.closest("article.argument");
 
 const current = () => focusedArgument() ?? firstInView(inOrder());
 
@@ -66,7 +66,7 @@ function firstInView(shown) {
 function parentOf(argument) {
   const above = [...document.querySelectorAll(".ancestors .argument")];
   const place = above.indexOf(argument);
-  return argument?.parentElement.closest(".argument") ?? (place === -1 ? above.at(-1) : above[place - 1]);
+  return argument?.parentElement.closest("article.argument") ?? (place === -1 ? above.at(-1) : above[place - 1]);
 }
 
 const own = (argument) => argument.querySelector(":scope > .argument__self");

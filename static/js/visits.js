@@ -32,7 +32,7 @@ function mark(since) {
   }
   const count = document.querySelectorAll("[data-new]").length;
   button.hidden = count === 0;
-  button.textContent = count === 1 ? button.dataset.one : button.dataset.many.replace("COUNT", count);
+  button.textContent = button.dataset.words.replace("COUNT", count);
 }
 
 if (thread && button) {

@@ -1,6 +1,6 @@
 // A vote shows at once. If it could not be stored, the control goes back to what is stored.
 
-import { announce, complain } from "./notices.js";
+import { announce, complain, settle } from "./notices.js";
 
 const lines = new Map(); // of a control's id: how many votes are on their way, and what is stored
 
@@ -55,9 +55,10 @@ async function send({ url, axis, choice }) {
     if (response.headers.has("HX-Redirect")) {
       location.assign(response.headers.get("HX-Redirect"));
     } else if (response.ok) {
+      settle();
       return await response.text();
     } else {
-      complain(await response.text());
+      complain(response.headers.has("HX-Retarget") ? await response.text() : "");
     }
   } catch {
     complain();

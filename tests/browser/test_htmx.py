@@ -152,8 +152,8 @@ def test_a_mistake_is_told_in_place_with_all_that_was_typed(alice):
     alice.get_by_label("Why?").fill("Because.")
     alice.get_by_role("button", name="Post", exact=True).click()
     alert = alice.get_by_role("alert")
-    expect(alert).to_contain_text("This field is required")
-    expect(alert).to_be_focused()
+    expect(alert).to_contain_text("Write your point in one sentence.")
+    expect(alice.get_by_label(POINT)).to_be_focused()
     expect(alice.get_by_label("Why?")).to_have_value("Because.")
     assert is_the_same_page(alice)
 

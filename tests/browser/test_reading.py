@@ -153,7 +153,7 @@ def test_what_is_new_since_the_last_visit_is_marked(thread, bob, open_browser):
     ]
     page.reload()
     expect(page.locator("[data-new]")).to_have_count(2)
-    step = page.get_by_role("button", name="2 new arguments")
+    step = page.get_by_role("button", name="New arguments: 2")
     step.click()
     expect(page.locator(f"#argument-{new[0].pk}")).to_be_focused()
     step.click()

@@ -60,7 +60,7 @@ def test_a_mistake_keeps_the_text(alice):
     alice.get_by_role("link", name="Argue for").click()
     alice.get_by_label("Why?").fill("Because.")
     alice.get_by_role("button", name="Post", exact=True).click()
-    expect(alice.get_by_role("alert")).to_contain_text("This field is required")
+    expect(alice.get_by_role("alert")).to_contain_text("Write your point in one sentence.")
     expect(alice.get_by_label("Why?")).to_have_value("Because.")
 
 

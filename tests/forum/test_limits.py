@@ -109,14 +109,6 @@ def test_a_minute_holds_so_many_votes_and_texts(alice, count, most, settings):
     count(**{who: alice}, now=NOON + timedelta(minutes=1))
 
 
-def test_a_minute_holds_so_many_searches(alice, settings):
-    settings.SEARCHES_PER_MINUTE = 3
-    for _ in range(3):
-        limits.count_search(member=alice, now=NOON)
-    with pytest.raises(LimitReached, match="many searches"):
-        limits.count_search(member=alice, now=NOON)
-
-
 def test_votes_and_texts_are_counted_apart(alice):
     for _ in range(60):
         limits.count_vote(voter=alice, now=NOON)

@@ -158,10 +158,10 @@ def test_the_argument_answered_is_quoted_above_the_form(argument, bob):
 # --- The form comes back -----------------------------------------------------------------------
 
 MISTAKES = {
-    "no claim": ({"claim": ""}, "Your point in one sentence: This field is required."),
+    "no claim": ({"claim": ""}, "Your point in one sentence: Write your point in one sentence."),
     "too long a claim": ({"claim": "x" * 281}, "at most 280 characters"),
     "too long a body": ({"body": "x" * 10_001}, "at most 10000 characters"),
-    "no stance": ({"stance": ""}, "Your stance: This field is required."),
+    "no stance": ({"stance": ""}, "Your stance: Choose where you stand."),
     "a reply's stance": ({"stance": "rebuts"}, "Select a valid choice"),
     "evidence without an address": (
         {"evidence-1-url": ""}, "Web address: Where can it be found?",
