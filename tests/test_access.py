@@ -202,7 +202,8 @@ def test_a_view_that_says_nothing_is_for_members_only():
     assert public == {
         "", "articles/<slug:slug>/", "articles/<slug:slug>/<slug:section>/", "arguments/<int:pk>/",
         "arguments/<int:pk>/revisions/", "members/<slug:username>/", "tags/", "tags/<str:slug>/",
-        "articles/<slug:slug>/<slug:section>/similar/", "search/", "preferences/", "moderation/log/", "styleguide/", "livez", "readyz",
+        "articles/<slug:slug>/<slug:section>/similar/", "search/", "preferences/",
+        "moderation/log/", "styleguide/", "livez", "readyz",
         "robots.txt", "sitemap.xml", "sitemap-<slug:section>.xml", "manifest.webmanifest",
         "favicon.ico", "apple-touch-icon.png", "icons/<slug:name>.png", "card.png",
         "articles/<slug:slug>/<slug:section>/card.png",
