@@ -114,7 +114,9 @@ def _keep_typed(request: MemberRequest, form: ArgumentForm, place: Place) -> Htt
     except ValidationError as error:
         return _sentence(error.messages[0], 422)
     except LimitReached as error:
-        return _sentence(str(error), 429)
+        response = _sentence(str(error), 429)
+        response.headers["Retry-After"] = str(error.retry_after)
+        return response
     except PermissionDenied as error:
         return _sentence(str(error), 403)
     return HttpResponse(status=204 if is_kept else 205)

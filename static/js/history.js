@@ -2,7 +2,7 @@
 
 window.addEventListener("pageshow", (event) => {
   const [navigation] = performance.getEntriesByType("navigation");
-  const isFromCache = navigation.type === "back_forward" && navigation.transferSize === 0;
+  const isFromCache = navigation?.type === "back_forward" && navigation.transferSize === 0;
   if (isFromCache && !event.persisted && document.querySelector(".votes")) {
     location.reload();
   }

@@ -327,7 +327,7 @@ def test_mistakes_stand_at_their_fields_and_the_summary_leads_there(open_compose
     page.get_by_label("Web address").fill("not an address")
     post(page)
     alert = page.get_by_role("alert")
-    expect(alert).to_be_focused()
+    expect(page.get_by_role("radio", name="For", exact=True)).to_be_focused()
     for label in (POINT, "Web address"):
         field = page.get_by_label(label).first
         expect(field).to_have_attribute("aria-invalid", "true")
@@ -419,6 +419,34 @@ def test_a_draft_can_be_thrown_away(thread, open_composer, js):
     expect(page.get_by_label(POINT)).to_have_value("")
     expect(page.get_by_role("button", name="Throw it away")).to_have_count(0)
     assert not Draft.objects.exists()
+
+
+def test_a_draft_thrown_away_while_typing_stays_away(thread, open_composer):
+    make_draft(User.objects.get(username="alice"), thread)
+    page = open_composer()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.clock.install()
+    page.get_by_label(POINT).fill("Typed just before.")
+    page.get_by_role("button", name="Throw it away").click()
+    expect(page.get_by_role("button", name="Throw it away")).to_have_count(0)
+    page.clock.run_for(2 * PAUSE)
+    page.goto("/drafts/")
+    assert not Draft.objects.exists()
+
+
+def test_typing_after_the_session_ended_costs_nothing(alice):
+    alice.get_by_role("radio", name="For", exact=True).check()
+    alice.context.clear_cookies(name="session")
+    alice.get_by_label(POINT).fill("Bob doubts it as well.")
+    with alice.expect_response("**/similar/**"):
+        pass
+    expect(alice.get_by_label(POINT)).to_have_value("Bob doubts it as well.")
+    post(alice)
+    alice.wait_for_url("**/accounts/login/**")
+    alice.locator("[name=login]").fill("alice")
+    alice.locator("[name=password]").fill("correct horse")
+    alice.locator("main form button").first.click()
+    expect(alice.get_by_label(POINT)).to_have_value("Bob doubts it as well.")
 
 
 def test_posting_ends_the_draft(alice):

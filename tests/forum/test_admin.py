@@ -19,6 +19,7 @@ from forum.models import (
     Argument,
     Article,
     Case,
+    Draft,
     Evidence,
     Flag,
     ModlogEntry,
@@ -49,6 +50,7 @@ NOBODY_DELETES = [Argument, Article, Section, Tag, Thread, User]
 READ_ONLY = [
     Argument,
     Case,
+    Draft,
     Evidence,
     Flag,
     ModlogEntry,
@@ -147,6 +149,10 @@ def make_rows(number):
             strength=strength(0, 0),
             submission_key=uuid.uuid4(),
         )
+        for n in range(number)
+    )
+    Draft.objects.bulk_create(
+        Draft(author=members[n], thread=threads[n], fields={"claim": ["C"]}, updated_at=now)
         for n in range(number)
     )
     tags = Tag.objects.bulk_create(

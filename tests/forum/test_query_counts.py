@@ -38,7 +38,7 @@ TAGS = (2, 5, 6)
 DRAFTS = (None, 4, 5)  # for members alone
 TAG = (3, 6, 7)
 SEARCH = (5, 8, 9)
-SIMILAR = (None, 8, 8)  # for members alone
+SIMILAR = (1, 7, 7)  # for who is not signed in: nothing
 LOG = (1, 4, 5)
 QUEUE = (None, None, 10)  # for moderators alone
 

@@ -109,14 +109,30 @@ def test_what_cannot_be_kept_stays_on_the_page(thread, bob, settings):
     assert answer.text == "You have 0 drafts, which is the most. Please throw one away."
 
 
-@pytest.mark.parametrize("headers", [{}, HTMX], ids=["button", "script"])
-def test_saving_too_often_keeps_the_page(thread, bob, settings, headers):
+def test_saving_too_often_keeps_the_page(thread, bob, settings):
     settings.DRAFTS_PER_MINUTE = 0
     form = begun_at("compose")
-    page = save(browser_of(bob), thread.get_compose_url(), form, headers=headers)
+    page = save(browser_of(bob), thread.get_compose_url(), form)
     assert page.status_code == 429
     assert int(page.headers["Retry-After"]) <= 60
     assert_all_is_kept(page, form)
+
+
+def test_a_script_that_saves_too_often_gets_a_sentence(thread, bob, settings):
+    settings.DRAFTS_PER_MINUTE = 0
+    form = begun_at("compose")
+    answer = save(browser_of(bob), thread.get_compose_url(), form, headers=HTMX)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (429, "text/plain")
+    assert int(answer.headers["Retry-After"]) <= 60
+    assert answer.text.startswith("That were many drafts in one minute.")
+
+
+def test_the_stance_asked_for_goes_before_that_of_the_draft(thread, bob):
+    make_draft(bob, thread, stance="for")
+    page = browser_of(bob).get(f"{thread.get_compose_url()}?stance=against")
+    assert attributes(page, "input[name=stance][checked]", "value") == ["against"]
+    page = browser_of(bob).get(thread.get_compose_url())
+    assert attributes(page, "input[name=stance][checked]", "value") == ["for"]
 
 
 def test_it_is_saved_in_a_thread_that_was_locked_meanwhile(thread, bob, mia):

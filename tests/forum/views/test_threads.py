@@ -98,9 +98,16 @@ def test_ties_go_to_whoever_came_first(thread, client):
         assert column(page_of(thread, client, f"?sort={sort}"), "for") == ["0", "1", "2", "3"]
 
 
-def test_the_strongest_order_is_the_first_one(thread, client):
+def test_the_strongest_order_is_the_first_one(thread, client, argument):
     page = page_of(thread, client)
     assert texts(page, ".reading__sorts [aria-current]") == ["Strongest"]
+
+
+def test_where_nothing_is_argued_there_is_nothing_to_order(thread, client, argument):
+    empty = make_thread()
+    assert not select(page_of(empty, client), ".reading, .map")
+    assert select(page_of(empty, client, "?stance=for"), ".reading")
+    assert select(page_of(thread, client), ".reading, .map")
 
 
 def test_agreement_moves_nobody(thread, client, bob):
