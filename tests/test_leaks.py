@@ -18,6 +18,7 @@ from tests.factories import (
     make_article,
     make_cast,
     make_debate,
+    make_draft,
     make_evidence,
     make_tag,
     make_thread,
@@ -33,6 +34,7 @@ SECRETS = {
     "draft": ("syzygy", {"editor", "admin"}),
     "before anyone reacted": ("borborygmus", {"moderator", "admin"}),
     "words of a flag": ("kakistocracy", {"moderator", "admin"}),
+    "begun": ("absquatulate", {"author"}),
     "mail address": ("floccinaucinihil", {"author", "admin"}),
 }
 # An admin may read everything.
@@ -58,6 +60,8 @@ def paths(cast):
     planted = [visible, *(plant(cast, visible.thread, how) for how in HOWS)]
     planted += plant_draft(cast)
     plant_early_revision(cast, visible.thread)
+    begun = word("begun")
+    make_draft(cast["author"], visible.thread, claim=f"I {begun}.", body=f"You {begun}.")
     reporter = make_user()
     raise_flag(reporter=reporter, argument=visible, reason="other", words=word("words of a flag"))
     paths = {}

@@ -90,8 +90,8 @@ def text(request: MemberRequest, pk: int) -> HttpResponse:
         edit_argument(author=request.user, argument=argument, text=form.text, tags=tags)
         return _edited(request, argument)
 
-    is_free = permissions.edits_freely(argument)
-    return draw_or_store(request, form, place, check, edit, is_free=is_free)
+    warns = not permissions.edits_freely(argument)
+    return draw_or_store(request, form, place, check, edit, warns_of_revision=warns)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
