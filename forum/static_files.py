@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -29,10 +29,14 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
         yield from super().post_process(paths, *args, **options)
 
 
+def bundle_stylesheets(read: Callable[[str], str]) -> str:
+    """The text of all that the one stylesheet imports; `read` gives the text of a static file."""
+    return IMPORT.sub(lambda found: read(f"css/{found[1]}"), read(STYLESHEET))
+
+
 def _bundle(paths: dict[str, Any]) -> InMemoryStorage:
-    """A storage with the one stylesheet that holds the text of all it imports."""
     bundle = InMemoryStorage()
-    text = IMPORT.sub(lambda found: _text_of(paths, f"css/{found[1]}"), _text_of(paths, STYLESHEET))
+    text = bundle_stylesheets(lambda name: _text_of(paths, name))
     bundle.save(STYLESHEET, ContentFile(text.encode()))
     return bundle
 

@@ -5,15 +5,21 @@ import re
 import shutil
 from threading import Lock, get_ident
 from time import monotonic, sleep
+from unittest.mock import patch
 
 import pytest
+from django.core.management import call_command
 from django.core.signals import request_finished, request_started
+from django.test import override_settings
 from django.utils import timezone
 from playwright.sync_api import expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from whitenoise import WhiteNoise
 
 from forum.demo.scenes import fill_site, list_scenes, sessions_of
 from forum.demo.threads.conclusion import CONCLUSION
 from forum.management.commands.screenshots import show
+from forum.static_files import STYLESHEET, bundle_stylesheets
 
 # Playwright keeps an event loop in this thread; Django would refuse its database to us.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -44,6 +50,30 @@ def chromium():
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def static_folder(tmp_path_factory):
+    """What pages load besides, with the stylesheets in one file, as a public site has them."""
+    folder = tmp_path_factory.mktemp("static")
+    with override_settings(STATIC_ROOT=folder):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    bundle = bundle_stylesheets(lambda name: (folder / name).read_text())
+    (folder / STYLESHEET).write_text(bundle)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def live_server(static_folder):
+    """Static files come from a folder, and not each as a request that Django answers."""
+
+    def serve_static(application):
+        return WhiteNoise(application, root=static_folder, prefix="static/")
+
+    with patch("django.contrib.staticfiles.handlers.StaticFilesHandler", serve_static):
+        server = LiveServer("localhost")
+    yield server
+    server.stop()
 
 
 @pytest.fixture
