@@ -96,6 +96,7 @@ class _Looks(Samples):
             (_("Form field"), "field", self._fields(request)),
             (_("Buttons"), "button", {_("all"): self._page("_buttons", request)}),
             (_("Menu"), "menu", self._menus()),
+            (_("Dialog"), "dialog", {_("open"): self._dialog()}),
             (_("Notice"), "notice", self._notices()),
             (_("Empty state"), "empty", self._empties()),
             (_("Pager"), "pager", {_("one"): component("pager", "#", _("More arguments"))}),
@@ -215,12 +216,13 @@ class _Looks(Samples):
         return {_("one"): format_html("<ul>{}</ul>", listed)}
 
     def _composers(self, request: HttpRequest) -> dict[str, str]:
-        ids = f"sample-{next(self.numbers)}-%s"
-        wrong = ArgumentForm(QueryDict("claim=&evidence-0-title=A+source"), auto_id=ids)
-        wrong.is_valid()
-        return {
-            _("with mistakes"): self._page("_composer", request, form=wrong, thread=self.thread)
-        }
+        typed = {_("empty"): None, _("with mistakes"): QueryDict("claim=&evidence-0-title=A")}
+        looks = {}
+        for label, data in typed.items():
+            form = ArgumentForm(data, auto_id=f"sample-{next(self.numbers)}-%s")
+            form.is_valid()
+            looks[label] = self._page("_composer", request, form=form, thread=self.thread)
+        return looks
 
     def _fields(self, request: HttpRequest) -> dict[str, str]:
         plain = FlagForm(auto_id=f"sample-{next(self.numbers)}-%s")
@@ -232,6 +234,11 @@ class _Looks(Samples):
     def _menus(self) -> dict[str, str]:
         links = [Link(_("Edit"), "#", "edit"), Link(_("Withdraw"), "#", "withdraw")]
         return {_("click to open"): component("menu", _("More"), links)}
+
+    def _dialog(self) -> str:
+        title, sentence = _("Keyboard shortcuts"), _("Next argument")
+        name = f"sample-{next(self.numbers)}"
+        return component("dialog.short_dialog", name, title, sentence, is_open=True)
 
     def _notices(self) -> dict[str, str]:
         kinds = {_("a word"): "", _("success"): "success", _("warning"): "warning"}
