@@ -221,7 +221,13 @@ class _Looks(Samples):
         for label, data in typed.items():
             form = ArgumentForm(data, auto_id=f"sample-{next(self.numbers)}-%s")
             form.is_valid()
-            looks[label] = self._page("_composer", request, form=form, thread=self.thread)
+            looks[label] = self._page(
+                "_composer",
+                request,
+                form=form,
+                thread=self.thread,
+                leads_to_field=True,  # no autofocus on a page of samples
+            )
         return looks
 
     def _fields(self, request: HttpRequest) -> dict[str, str]:
