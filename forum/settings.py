@@ -119,6 +119,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "forum.middleware.response_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "forum.middleware.maintenance",
