@@ -5,7 +5,7 @@ const AGAIN = [5_000, 15_000, 60_000]; // ms until the next try, after so many f
 
 const watched = new WeakMap(); // of a form: what the server has of it, and how saving goes
 
-const composers = () => document.querySelectorAll("form.composer");
+const composers = () => document.querySelectorAll("form.composer:not([inert] *)"); // not those of the styleguide
 const typedIn = (form) => new URLSearchParams(new FormData(form)).toString();
 const isUnsaved = (form) => !watchOf(form).isFinished && typedIn(form) !== watchOf(form).saved;
 
