@@ -73,8 +73,7 @@ document.addEventListener("htmx:load", () => {
   for (const form of composers()) {
     if (watched.has(form)) continue;
     watchOf(form);
-    const isSample = form.closest("[inert]");
-    if (form.hasAttribute("data-written") && !isSample) keepLater(form);
+    if (form.hasAttribute("data-written")) keepLater(form);
   }
 });
 
