@@ -1,8 +1,8 @@
 """The parts that pages are made of: Jinja2 macros, one file each in templates/components.
 
 Pages are Django templates and call a part by its name with `{% component "balance" thread %}`;
-views that answer with a part alone call `component`. A thread shows hundreds of parts, and macros
-render them some ten times as fast as included templates would (docs/decisions/0011).
+views that answer with a part alone call `component`. A thread shows hundreds of parts, and a macro
+costs less than an included template with a context of its own (docs/decisions/0011).
 """
 
 from __future__ import annotations
