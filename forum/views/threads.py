@@ -73,11 +73,6 @@ class Reading:
         )
 
     @property
-    def is_narrowed(self) -> bool:
-        """Whether it leaves something out or has gone on: then there is a way back."""
-        return bool(self.tag or self.stance or self.after)
-
-    @property
     def has_one_column(self) -> bool:
         return bool(self.stance)
 
@@ -139,7 +134,7 @@ def detail(request: SiteRequest, slug: str, section: str) -> HttpResponse:
     context = {
         "thread": thread,
         "reading": reading,
-        "has_choice": reading.is_narrowed or any(column.cards for column in columns),
+        "has_choice": not reading.is_whole or any(column.cards for column in columns),
         "columns": columns,
         "more": more,
         "sorts": [(sort, reading.query(sort=sort.value)) for sort in Sort],
@@ -150,7 +145,7 @@ def detail(request: SiteRequest, slug: str, section: str) -> HttpResponse:
         "all_stances": reading.query(stance=""),
         "all_tags": reading.query(tag=""),
         "tags": _tags_on(columns, reading),
-        "invitations": [link for link in _invitations(request.user, thread).values() if link],
+        "invitations": list(_invitations(request.user, thread).values()),
         "can_moderate": permissions.can_moderate(request.user),
         "drafts": _own_drafts(request.user, thread),
         "structured_data": _structured_data(thread, columns) if reading.is_whole else None,
@@ -191,7 +186,7 @@ def _branch(request: HttpRequest, thread: Thread, pk: str) -> HttpResponse:
         "more": f"?branch={argument.pk}&after={replies.after}" if replies.after else "",
         "is_whole": not request.GET.get("after"),
         "address": f"{thread.get_absolute_url()}?branch={argument.pk}",
-        "invitations": [link for link in _invitations(request.user, thread).values() if link],
+        "invitations": list(_invitations(request.user, thread).values()),
         "structured_data": structured_data.branch_posting(thread, cards[:-1], cards[-1]),
         "can_moderate": permissions.can_moderate(request.user),
     }
@@ -223,7 +218,7 @@ def _load_columns(thread: Thread, reading: Reading, viewer: Viewer) -> tuple[lis
             stance,
             [next(cards) for _row in page.rows],
             thread.count_of(stance),
-            invitations[stance],
+            invitations.get(stance),
         )
         for stance, page in pages.items()
     ]
@@ -296,10 +291,10 @@ def _tags_on(columns: list[Column], reading: Reading) -> list[tuple[Tag, str]]:
     return [(tag, reading.query(tag=tag.slug)) for tag in by_name]
 
 
-def _invitations(viewer: Viewer, thread: Thread) -> dict[Stance, Link | None]:
+def _invitations(viewer: Viewer, thread: Thread) -> dict[Stance, Link]:
     """The ways to add to each column; none where the viewer could not."""
     if not _invites_argument(viewer, thread):
-        return dict.fromkeys(COMPOSE_WORDS)
+        return {}
     url = thread.get_compose_url()
     return {
         stance: Link(str(label), f"{url}?stance={stance}", stance, opens_in="#compose")
