@@ -3,7 +3,11 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.core.cache import cache
+from hypothesis import settings
 from pytest_django.plugin import blocking_manager_key
+
+settings.register_profile("untimed", deadline=None)  # how long it takes depends on the machine
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

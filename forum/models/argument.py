@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -53,29 +52,33 @@ class ArgumentQuerySet(models.QuerySet["Argument"]):
     def with_author(self) -> ArgumentQuerySet:
         return self.select_related("author")
 
-    def replies_below(self, ids: Sequence[int]) -> ArgumentQuerySet:
-        """The replies that a page shows below these arguments: the strongest few on each level.
+    def with_replies(self, lists: Sequence[models.QuerySet[Argument]]) -> ArgumentQuerySet:
+        """The arguments of these short lists, and below them the replies that a page shows.
 
-        Level by level until the page is full, so what it costs depends on the page alone, never on
-        how many replies there are.
+        The strongest few replies on each level, level by level until the page is full: so what it
+        costs depends on the page alone, never on how many replies there are. In no order.
         """
+        queries = [rows.values("id").query.sql_with_params() for rows in lists]
+        first = " UNION ALL ".join(
+            f"SELECT id FROM ({query}) AS rows"  # noqa: S608 - the ORM compiled it
+            for query, _given in queries
+        )
         return self.filter(
-            id__in=RawSQL(  # noqa: S611 - constants and placeholders only
-                REPLIES_BELOW[connection.vendor],
+            id__in=RawSQL(  # noqa: S611 - the same, constants and placeholders
+                WITH_REPLIES[connection.vendor].replace("FIRST", first),
                 [
-                    json.dumps(list(ids)),
+                    *(value for _query, given in queries for value in given),
                     settings.REPLIES_PER_ARGUMENT,
                     settings.REPLY_LEVELS_SHOWN - 1,
                     settings.REPLIES_PER_PAGE,
                 ],
             )
-        )
+        ).order_by()
 
-    def ancestors_of(self, argument: Argument) -> ArgumentQuerySet:
-        """From the top-level argument down to the parent."""
-        return self.filter(
-            id__in=RawSQL(ANCESTORS, [argument.parent_id])  # noqa: S611 - a constant
-        ).order_by("depth")
+    def line_to(self, pk: int) -> ArgumentQuerySet:
+        """What an argument answers, from the top-level argument down, and last itself."""
+        line = RawSQL(LINE, [pk])  # noqa: S611 - a constant
+        return self.filter(id__in=line).order_by("depth")
 
     def locked_for_change(self) -> ArgumentQuerySet:
         return self.select_for_update(of=("self",), no_key=True)
@@ -293,14 +296,14 @@ class Argument(models.Model):
         )
 
 
-# Both walk down from the given ids, breadth first, so a reply never comes without its parent.
+# Both walk down from the first ids, breadth first, so a reply never comes without its parent.
 # They differ in how a database is told to take the first few replies of each parent. SQLite uses an
 # index only if its condition stands there word by word; PostgreSQL takes an array to be short, and
 # so reads the rows one by one instead of the whole table.
-REPLIES_BELOW = {
+WITH_REPLIES = {
     "postgresql": """
-        WITH RECURSIVE shown(id, level) AS (
-            SELECT value::bigint, 0 FROM jsonb_array_elements_text(%s::jsonb)
+        WITH RECURSIVE first(id) AS MATERIALIZED (FIRST), shown(id, level) AS (
+            SELECT id, 0 FROM first
             UNION ALL
             SELECT reply.id, shown.level + 1
             FROM shown CROSS JOIN LATERAL (
@@ -310,11 +313,11 @@ REPLIES_BELOW = {
             ) AS reply
             WHERE shown.level < %s
         )
-        SELECT unnest(ARRAY(SELECT id FROM shown WHERE level > 0 LIMIT %s))
+        SELECT unnest(ARRAY(SELECT id FROM shown LIMIT (SELECT count(*) + %s FROM first)))
     """,
     "sqlite": """
-        WITH RECURSIVE shown(id, level) AS (
-            SELECT value, 0 FROM json_each(%s)
+        WITH RECURSIVE first(id) AS (FIRST), shown(id, level) AS (
+            SELECT id, 0 FROM first
             UNION ALL
             SELECT reply.id, shown.level + 1
             FROM shown JOIN forum_argument AS reply ON reply.id IN (
@@ -324,11 +327,13 @@ REPLIES_BELOW = {
             )
             WHERE shown.level < %s
         )
-        SELECT below.id FROM (SELECT id FROM shown WHERE level > 0 LIMIT %s) AS below
+        SELECT page.id FROM (
+            SELECT id FROM shown LIMIT (SELECT count(*) + %s FROM first)
+        ) AS page
     """,
 }
 
-ANCESTORS = """
+LINE = """
     WITH RECURSIVE above(id, parent_id) AS (
         SELECT id, parent_id FROM forum_argument WHERE id = %s
         UNION ALL

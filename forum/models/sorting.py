@@ -6,6 +6,7 @@ however many are posted meanwhile.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
@@ -44,6 +45,12 @@ class Sort(models.TextChoices):
         """The column that counts most-first; None where only time does."""
         return COLUMNS.get(self)
 
+    def place(self, row: models.Model) -> Place:
+        """Where a row stands: a list in this order goes from the lowest place to the highest."""
+        if self.column:
+            return -getattr(row, self.column), row.pk
+        return 0, -row.pk if self == Sort.NEWEST else row.pk
+
 
 SENTENCES = {
     Sort.STRONGEST: _(
@@ -69,6 +76,25 @@ class Page[Row: models.Model]:
     after: str = ""
 
 
+@dataclass(frozen=True)
+class Stretch[Row: models.Model]:
+    """The rows of a page, not asked for yet, and one more, which tells whether others follow."""
+
+    rows: QuerySet[Row]
+    sort: Sort
+    size: int
+    of: str
+
+    def page(self, found: Iterable[Row]) -> Page[Row]:
+        """The page, once the rows were found, in whatever order."""
+        ordered = sorted(found, key=self.sort.place)
+        if len(ordered) <= self.size:
+            return Page(ordered)
+        last = ordered[self.size - 1]
+        value = getattr(last, self.sort.column) if self.sort.column else 0
+        return Page(ordered[: self.size], seal_cursor(-value, last.pk, of=f"{self.sort} {self.of}"))
+
+
 def page_of[Row: models.Model](
     rows: QuerySet[Row], *, sort: Sort = Sort.NEWEST, after: str = "", size: int, of: str = ""
 ) -> Page[Row]:
@@ -77,15 +103,18 @@ def page_of[Row: models.Model](
     `of` names the list: a cursor leads on in the list and the order in which it was given, nowhere
     else. Raises BadCursor.
     """
+    stretch = stretch_of(rows, sort=sort, after=after, size=size, of=of)
+    return stretch.page(stretch.rows)
+
+
+def stretch_of[Row: models.Model](
+    rows: QuerySet[Row], *, sort: Sort, after: str = "", size: int, of: str = ""
+) -> Stretch[Row]:
+    """What `page_of` asks for, for who asks for several at once. Raises BadCursor."""
     ordered = _in_order(rows, sort)
     if after:
         ordered = _behind(ordered, sort, open_cursor(after, of=f"{sort} {of}"))
-    found = list(ordered[: size + 1])
-    if len(found) > size:
-        last = found[size - 1]
-        value = getattr(last, sort.column) if sort.column else 0
-        return Page(found[:size], seal_cursor(-value, last.pk, of=f"{sort} {of}"))
-    return Page(found)
+    return Stretch(ordered[: size + 1], sort, size, of)
 
 
 def _in_order[Row: models.Model](rows: QuerySet[Row], sort: Sort) -> QuerySet[Row]:

@@ -26,12 +26,20 @@ from forum.views.requests import MemberRequest, SiteRequest
 
 @dataclass(frozen=True)
 class Preview:
-    """An argument as it would look, not stored; it answers what the card's text asks."""
+    """An argument as it would look, not stored; it answers what the text of a face asks."""
 
     argument: Argument
     evidence: list[Evidence]
     tags: list[Tag]
     heading_level: int = 3
+
+    @property
+    def claim(self) -> str:
+        return self.argument.claim
+
+    @property
+    def body_html(self) -> str:
+        return self.argument.body_html
 
 
 def offered_draft(request: MemberRequest, place: Place) -> Draft | None:

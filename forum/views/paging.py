@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from forum.models.cursors import BadCursor
-from forum.models.sorting import Page, Sort, page_of
+from forum.models.sorting import Page, Sort, Stretch, stretch_of
 from forum.views.errors import NothingHere
 
 
@@ -37,7 +37,14 @@ def list_page[Row: models.Model](
 def page_or_404[Row: models.Model](
     rows: QuerySet[Row], *, sort: Sort, after: str, size: int, of: str = ""
 ) -> Page[Row]:
+    stretch = stretch_or_404(rows, sort=sort, after=after, size=size, of=of)
+    return stretch.page(stretch.rows)
+
+
+def stretch_or_404[Row: models.Model](
+    rows: QuerySet[Row], *, sort: Sort, after: str, size: int, of: str = ""
+) -> Stretch[Row]:
     try:
-        return page_of(rows, sort=sort, after=after, size=size, of=of)
+        return stretch_of(rows, sort=sort, after=after, size=size, of=of)
     except BadCursor as error:
         raise NothingHere(_("There is no such page.")) from error

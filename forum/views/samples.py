@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Viewer
-from forum.models import Argument, Article, Evidence, Section, Tag, Thread, Vote
+from forum.models import Argument, Article, Section, Thread, Vote
 from forum.rendering import render_markdown
-from forum.views.cards import Card, Link
+from forum.views.cards import Card
+from forum.views.faces import Link, Source, TagName
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 3
 CLAIM = "Viewers can no longer tell what a camera saw from what a model drew."
@@ -45,14 +46,11 @@ class Samples:
     def card(self, viewer: Viewer | None = None, vote: Vote | None = None, level: int = 0,
               with_all: bool = False, **fields: Any) -> Card:  # fmt: skip
         argument = self.argument(**fields)
-        argument._prefetched_objects_cache = {  # type: ignore[attr-defined]
-            "evidence": self.evidence() if with_all else [],
-            "taggings": [],
-        }
         if with_all:
             argument.body = BODY
         argument.body_html = render_markdown(argument.body)
-        return Card(argument, viewer or self.reader, vote, level=level)
+        evidence = tuple(self.evidence()) if with_all else ()
+        return Card(argument, viewer or self.reader, vote, evidence, level=level)
 
     def split(self) -> Card:
         return self.card(
@@ -78,19 +76,19 @@ class Samples:
         section.text_html = render_markdown("The text of the section, as the article has it. " * 12)
         return Thread(pk=next(self.numbers), section=section, **fields)
 
-    def evidence(self) -> list[Evidence]:
+    def evidence(self) -> list[Source]:
         return [
-            Evidence(
+            Source(
                 kind="study",
                 url="https://example.org/study",
                 title="What viewers notice",
                 quotation="Fewer than one in three could tell.",
             ),
-            Evidence(kind="news", url="https://example.com/", title="A report on it"),
+            Source("news", "https://example.com/", "A report on it", quotation=""),
         ]
 
-    def tags(self) -> list[Tag]:
-        return [Tag(name=name, slug=name.lower()) for name in ("Labels", "Copyright", "Trust")]
+    def tags(self) -> list[TagName]:
+        return [TagName(name.lower(), name) for name in ("Labels", "Copyright", "Trust")]
 
     def invitations(self) -> list[Link]:
         words = {"for": _("Argue for"), "against": _("Argue against"), "question": _("Ask")}

@@ -23,7 +23,7 @@ from forum import permissions
 from forum.components import component
 from forum.forms import ArgumentForm, FlagForm
 from forum.models import Argument, Vote
-from forum.views.cards import Link
+from forum.views.faces import Link
 from forum.views.samples import LONG_WORD, Samples
 from forum.views.threads import Column
 from forum.word_diff import word_diff
@@ -123,7 +123,7 @@ class _Looks(Samples):
             _("voted"): self.card(viewer=self.bob, vote=agreed, **rated),
             _("own argument"): self.card(viewer=self.ada, **rated),
         }
-        return {label: component("votes", card) for label, card in looks.items()}
+        return {label: component("votes", card.face) for label, card in looks.items()}
 
     def _arguments(self) -> dict[str, str]:
         answered = self.card(viewer=self.bob, with_all=True)
@@ -162,7 +162,7 @@ class _Looks(Samples):
             _("withdrawn"): self.card(withdrawn_at=now),
             _("own, hidden"): self.card(viewer=self.ada, **hidden),
         }
-        return {label: component("stub", card) for label, card in looks.items()}
+        return {label: component("stub", card.face) for label, card in looks.items()}
 
     def _evidence_looks(self) -> dict[str, str]:
         return {_("with and without a quotation"): component("evidence", self.evidence())}

@@ -18,10 +18,11 @@ from forum.argument_tree import build_tree
 from forum.components import component
 from forum.models import Argument, Draft, Tag, Tagging, Thread
 from forum.models.argument import ArgumentQuerySet
-from forum.models.sorting import Page, Sort
-from forum.views.cards import Card, Link, make_cards
+from forum.models.sorting import Sort, Stretch
+from forum.views.cards import Card, make_cards
 from forum.views.errors import NothingHere
-from forum.views.paging import page_or_404
+from forum.views.faces import Link, TagName
+from forum.views.paging import stretch_or_404
 from forum.views.requests import SiteRequest
 
 Stance = Argument.Stance
@@ -148,7 +149,7 @@ def detail(request: SiteRequest, slug: str, section: str) -> HttpResponse:
         "invitations": list(_invitations(request.user, thread).values()),
         "can_moderate": permissions.can_moderate(request.user),
         "drafts": _own_drafts(request.user, thread),
-        "structured_data": _structured_data(thread, columns) if reading.is_whole else None,
+        "structured_data": _structured_data(request, thread, columns, reading),
     }
     return render(request, "forum/thread/detail.html", context)
 
@@ -163,21 +164,19 @@ def get_thread(viewer: Viewer, article_slug: str, section_slug: str) -> Thread:
 
 def _branch(request: HttpRequest, thread: Thread, pk: str) -> HttpResponse:
     """One argument in its place: what it answers above it, its answers below."""
-    arguments = thread.arguments.visible_to(request.user).with_author()
-    is_number = pk.isascii() and pk.isdigit() and len(pk) < 19
-    argument = get_object_or_404(arguments, pk=pk if is_number else 0)
-    replies = page_or_404(
-        argument.replies.listed().with_author(),
+    line = _line_or_404(thread, pk, request.user)
+    argument = line[-1]
+    stretch = stretch_or_404(
+        argument.replies.listed(),
         sort=Sort.STRONGEST,
         after=request.GET.get("after", ""),
         size=settings.BRANCH_REPLIES_PER_PAGE,
         of=f"branch {argument.pk}",
     )
-    below = Argument.objects.replies_below([reply.pk for reply in replies.rows]).with_author()
-    above = list(Argument.objects.ancestors_of(argument).with_author())
-    everything = [*above, argument, *replies.rows, *below]
-    _set_thread(everything, thread)
-    cards = make_cards(build_tree([*above, argument], [*replies.rows, *below]), request.user)
+    found = _load([stretch], thread)
+    replies = stretch.page(row for row in found if row.parent_id == argument.pk)
+    below = [row for row in found if row.parent_id != argument.pk]
+    cards = make_cards(build_tree(line, [*replies.rows, *below]), request.user)
     cards[-1].is_target = True
     context = {
         "thread": thread,
@@ -187,31 +186,44 @@ def _branch(request: HttpRequest, thread: Thread, pk: str) -> HttpResponse:
         "is_whole": not request.GET.get("after"),
         "address": f"{thread.get_absolute_url()}?branch={argument.pk}",
         "invitations": list(_invitations(request.user, thread).values()),
-        "structured_data": structured_data.branch_posting(thread, cards[:-1], cards[-1]),
+        "structured_data": None
+        if request.user.is_authenticated
+        else structured_data.branch_posting(thread, cards[:-1], cards[-1]),
         "can_moderate": permissions.can_moderate(request.user),
     }
     return render(request, "forum/thread/branch.html", context)
 
 
-def _structured_data(thread: Thread, columns: list[Column]) -> structured_data.Data:
+def _line_or_404(thread: Thread, pk: str, viewer: Viewer) -> list[Argument]:
+    """What an argument of the thread answers, and last itself."""
+    is_number = pk.isascii() and pk.isdigit() and len(pk) < 19
+    line = list(thread.arguments.line_to(int(pk)).with_author()) if is_number else []
+    _set_thread(line, thread)
+    if not line or not permissions.can_see_argument(viewer, line[-1]):
+        raise NothingHere
+    return line
+
+
+def _structured_data(
+    request: HttpRequest, thread: Thread, columns: list[Column], reading: Reading
+) -> structured_data.Data | None:
+    """For search engines, which never sign in."""
+    if request.user.is_authenticated or not reading.is_whole:
+        return None
     return structured_data.posting(thread, (card for column in columns for card in column.cards))
 
 
 def _load_columns(thread: Thread, reading: Reading, viewer: Viewer) -> tuple[list[Column], str]:
     """The columns of a page with their replies, and the cursor of the next page."""
-    cursors = _split_cursor(reading.after)
-    pages: dict[Stance, Page[Argument]] = {}
-    for stance, size in COLUMN_SIZES.items():
-        is_over = bool(reading.after) and stance not in cursors
-        if reading.stance in ("", stance) and not is_over:
-            pages[stance] = page_or_404(
-                _top_level(thread, stance, reading.tag),
-                sort=reading.sort,
-                after=cursors.get(stance, ""),
-                size=size,
-                of=f"thread {thread.pk} {stance}",
-            )
-    cards = iter(_make_cards([row for page in pages.values() for row in page.rows], thread, viewer))
+    stretches = _stretches(thread, reading)
+    found = _load(list(stretches.values()), thread)
+    pages = {
+        stance: stretch.page(row for row in found if row.stance == stance)
+        for stance, stretch in stretches.items()
+    }
+    roots = [row for page in pages.values() for row in page.rows]
+    below = [row for row in found if not row.is_top_level]
+    cards = iter(make_cards(build_tree(roots, below), viewer))
     invitations = _invitations(viewer, thread)
     columns = [
         Column(
@@ -223,6 +235,30 @@ def _load_columns(thread: Thread, reading: Reading, viewer: Viewer) -> tuple[lis
         for stance, page in pages.items()
     ]
     return columns, _join_cursors({stance: page.after for stance, page in pages.items()})
+
+
+def _stretches(thread: Thread, reading: Reading) -> dict[Stance, Stretch[Argument]]:
+    """The top-level arguments of each column that the page shows."""
+    cursors = _split_cursor(reading.after)
+    return {
+        stance: stretch_or_404(
+            _top_level(thread, stance, reading.tag),
+            sort=reading.sort,
+            after=cursors.get(stance, ""),
+            size=size,
+            of=f"thread {thread.pk} {stance}",
+        )
+        for stance, size in COLUMN_SIZES.items()
+        if reading.stance in ("", stance) and (stance in cursors or not reading.after)
+    }
+
+
+def _load(stretches: list[Stretch[Argument]], thread: Thread) -> list[Argument]:
+    """What stands there, and the replies below it that a page shows: by one query."""
+    lists = [stretch.rows for stretch in stretches]
+    found = list(Argument.objects.with_replies(lists).with_author()) if lists else []
+    _set_thread(found, thread)
+    return found
 
 
 def _top_level(thread: Thread, stance: Stance, tag: Tag | None) -> ArgumentQuerySet:
@@ -237,15 +273,7 @@ def _top_level(thread: Thread, stance: Stance, tag: Tag | None) -> ArgumentQuery
         arguments = arguments.filter(pk__in=tagged.values("argument")) | arguments.filter(
             pk__in=tagged.values("argument__root")
         )
-    return arguments.with_author()
-
-
-def _make_cards(roots: list[Argument], thread: Thread, viewer: Viewer) -> list[Card]:
-    below = list(
-        Argument.objects.replies_below([root.pk for root in roots]).with_author() if roots else ()
-    )
-    _set_thread([*roots, *below], thread)
-    return make_cards(build_tree(roots, below), viewer)
+    return arguments
 
 
 def _own_drafts(viewer: Viewer, thread: Thread) -> list[Draft]:
@@ -283,11 +311,11 @@ def _tag_or_404(slug: str) -> Tag:
     return tag
 
 
-def _tags_on(columns: list[Column], reading: Reading) -> list[tuple[Tag, str]]:
+def _tags_on(columns: list[Column], reading: Reading) -> list[tuple[TagName, str]]:
     """The tags that the page's arguments bear, each with the query that shows only those."""
     cards = [card for column in columns for root in column.cards for card in root.branch()]
-    tags = {tag.pk: tag for card in cards if card.shows_text for tag in card.tags}
-    by_name = sorted(tags.values(), key=lambda tag: tag.name)
+    tags = {tag for card in cards for tag in card.face.tags}
+    by_name = sorted(tags, key=lambda tag: tag.name)
     return [(tag, reading.query(tag=tag.slug)) for tag in by_name]
 
 

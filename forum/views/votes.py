@@ -26,9 +26,9 @@ def vote(request: MemberRequest, pk: int) -> HttpResponse:
         return bad_request_because(request, _("This is no vote: send merit or agreement."))
     argument = cast_vote(voter=request.user, argument=argument, **form.choice)
     if request.htmx:
-        vote = votes_of(request.user, [argument]).get(argument.pk)
+        vote = votes_of(request.user, [argument.pk]).get(argument.pk)
         card = Card(argument=argument, viewer=request.user, vote=vote)
-        return HttpResponse(component("votes", card, is_answer=True))
+        return HttpResponse(component("votes", card.face, is_answer=True))
     return redirect(_back_to(request, argument))
 
 

@@ -27,10 +27,10 @@ from tests.factories import (
 MOST = 15  # in no place more
 
 # The queries of each page for who is not signed in, for a member, and for a moderator.
-THREAD = (7, 13, 13)
-THREAD_BY_TAG = (8, 14, 14)
-THREAD_BY_STANCE = (5, 11, 11)
-BRANCH = (7, 12, 12)
+THREAD = (4, 11, 11)
+THREAD_BY_TAG = (5, 12, 12)
+THREAD_BY_STANCE = (4, 11, 11)
+BRANCH = (5, 11, 11)
 HOME = (4, 7, 8)
 ARTICLE = (2, 5, 6)
 MEMBER = (3, 6, 7)

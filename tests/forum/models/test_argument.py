@@ -155,7 +155,9 @@ def test_its_address_is_its_permalink():
 
 
 def shown_below(*roots):
-    return list(Argument.objects.replies_below([root.pk for root in roots]))
+    lists = [Argument.objects.filter(pk=root.pk) for root in roots]
+    shown = Argument.objects.with_replies(lists) if lists else ()
+    return [argument for argument in shown if argument not in roots]
 
 
 def test_the_strongest_five_answers_of_each_are_shown(thread):
@@ -185,9 +187,17 @@ def test_only_listed_answers_are_shown(thread):
     assert shown_below(root) == [listed]
 
 
-def test_below_nothing_is_nothing(thread):
-    make_many_arguments(thread, 1)
-    assert shown_below() == []
+def test_lists_come_with_what_is_below_them(thread):
+    [root, other] = make_many_arguments(thread, 2)
+    [reply] = make_many_arguments(thread, 1, parent=root)
+    nothing = Argument.objects.filter(pk=0)
+    for lists, right in (
+        ([nothing], set()),
+        ([nothing, Argument.objects.filter(pk=root.pk)], {root, reply}),
+        ([Argument.objects.filter(parent=None).order_by("id")[:1]], {root, reply}),
+        ([Argument.objects.filter(pk=row.pk) for row in (root, other)], {root, reply, other}),
+    ):
+        assert set(Argument.objects.with_replies(lists)) == right
 
 
 def test_a_page_shows_at_most_two_hundred_and_none_without_its_parent(thread):
@@ -213,7 +223,8 @@ def test_what_the_answers_of_a_page_cost_does_not_depend_on_how_many_there_are(t
     for answer in sorted(answers, key=lambda answer: (-answer.strength, answer.pk))[:5]:
         make_many_arguments(thread, 50, parent=answer)
     analyze()
-    plan = plan_of(lambda: shown_below(root), run=True)
+    lists = [Argument.objects.filter(pk=root.pk)]
+    plan = plan_of(lambda: list(Argument.objects.with_replies(lists)), run=True)
     assert plan.access_by("argument_replies"), plan
     assert not plan.scans_whole_table("forum_argument"), plan
     # 5 + 25 are shown; each is found in the index and then read by its id.
@@ -228,20 +239,21 @@ def test_answers_come_with_one_query(thread):
     assert len(sent) == 1
 
 
-# --- Ancestors -----------------------------------------------------------------------------------
+# --- What an argument answers --------------------------------------------------------------------
 
 
-def test_ancestors_come_from_the_top_down(thread):
+def test_its_line_comes_from_the_top_down(thread):
     line = make_many_arguments(thread, 1)
     for _ in range(12):
         line += make_many_arguments(thread, 1, parent=line[-1])
         make_many_arguments(thread, 1, parent=line[-2])
-    assert list(Argument.objects.ancestors_of(line[-1])) == line[:-1]
+    assert list(Argument.objects.line_to(line[-1].pk)) == line
 
 
-def test_a_top_level_argument_has_no_ancestors(thread):
+def test_a_top_level_argument_is_a_line_of_its_own(thread):
     make_many_arguments(thread, 1)
-    assert not Argument.objects.ancestors_of(make_many_arguments(thread, 1)[0]).exists()
+    [argument] = make_many_arguments(thread, 1)
+    assert list(Argument.objects.line_to(argument.pk)) == [argument]
 
 
 # --- Which ones ----------------------------------------------------------------------------------

@@ -1,0 +1,229 @@
+"""What an argument looks like to one viewer, as values alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from forum.models import Argument, Evidence, Vote
+
+Words = Mapping[str, tuple[int, object]]  # the word of a choice: its value and label
+
+MAP_CLAIM_LENGTH = 90  # characters of a claim in the map of a thread
+
+MERIT_WORDS: Words = {
+    "up": (Vote.Merit.UP, gettext_lazy("Well argued")),
+    "down": (Vote.Merit.DOWN, gettext_lazy("Poorly argued")),
+}
+AGREEMENT_WORDS: Words = {
+    "agree": (Vote.Agreement.AGREE, gettext_lazy("Agree")),
+    "disagree": (Vote.Agreement.DISAGREE, gettext_lazy("Disagree")),
+}
+
+
+class VoteChoice(NamedTuple):
+    """One button of the vote control. It carries the state that it leads to, never a toggle."""
+
+    word: str
+    label: str
+    hint: str
+    is_mine: bool
+    votes: int | None  # None where they are not counted out
+
+    @property
+    def leads_to(self) -> str:
+        return "none" if self.is_mine else self.word
+
+
+class Link(NamedTuple):
+    """A way to do something to an argument. `opens_in` is where a script opens it in place."""
+
+    label: str
+    url: str
+    deed: str
+    opens_in: str = ""
+
+
+class Author(NamedTuple):
+    username: str
+
+    def get_absolute_url(self) -> str:
+        return reverse("member", args=[self.username])
+
+
+class Source(NamedTuple):
+    """A piece of evidence."""
+
+    kind: str
+    url: str
+    title: str
+    quotation: str
+
+    @property
+    def kind_label(self) -> str:
+        return str(Evidence.Kind(self.kind).label)
+
+    @property
+    def host(self) -> str:
+        return Evidence(url=self.url).host
+
+
+class TagName(NamedTuple):
+    slug: str
+    name: str
+
+    def get_absolute_url(self) -> str:
+        return reverse("tag", args=[self.slug])
+
+
+class Rights(NamedTuple):
+    """What the page offers the viewer to do with an argument."""
+
+    invites_vote: bool
+    invites_reply: bool
+    can_edit: bool
+    can_withdraw: bool
+    can_flag: bool
+    can_moderate: bool
+
+
+class Face(NamedTuple):
+    """All that the HTML of one argument is made from, without its answers.
+
+    Equal faces look the same, whoever sees them and whenever: so what was rendered for one serves
+    for all others (`components.remembered`), and a macro that gets a face must ask nothing else.
+    """
+
+    pk: int
+    level: int
+    stance: str
+    dispute: str
+    author: Author
+    created_at: datetime
+    ago: str  # in words; the clock goes on while a face stays as it is
+    is_edited: bool
+    is_hidden: bool
+    is_withdrawn: bool
+    hidden_reason: str
+    is_own: bool
+    shows_text: bool
+    claim: str
+    body_html: str
+    evidence: tuple[Source, ...]
+    tags: tuple[TagName, ...]
+    merit_up: int | None  # None where the totals do not show
+    merit_votes: int | None
+    agree_count: int
+    disagree_count: int
+    splits_opinion: bool
+    merit: int | None  # the viewer's own vote
+    agreement: int | None
+    reply_count: int
+    rights: Rights
+
+    def get_absolute_url(self) -> str:
+        return Argument(pk=self.pk).get_absolute_url()
+
+    @property
+    def is_visible(self) -> bool:
+        return not self.is_hidden and not self.is_withdrawn
+
+    @property
+    def stance_label(self) -> str:
+        return str(Argument.Stance(self.stance).label)
+
+    @property
+    def label(self) -> str:
+        """What it is called where it cannot be seen; a stub says no more than the page shows."""
+        if self.shows_text:
+            names = {"stance": self.stance_label, "author": self.author.username}
+            return _("%(stance)s, by %(author)s") % names
+        return _("Hidden argument") if self.is_hidden else _("Withdrawn argument")
+
+    @property
+    def short_claim(self) -> str:
+        """For the map, which shows no more than the page does."""
+        return Truncator(self.claim).chars(MAP_CLAIM_LENGTH) if self.shows_text else self.label
+
+    @property
+    def heading_level(self) -> int:
+        """Below the page's headings; HTML knows six."""
+        return min(3 + self.level, 6)
+
+    @property
+    def who_reads_it(self) -> str:
+        """Said beside a text that others do not see."""
+        if self.is_own:
+            return _("Only you and the moderators can read it.")
+        return _("Only its author and moderators can read it.")
+
+    @property
+    def merit_choices(self) -> list[VoteChoice]:
+        """Without numbers: merit totals may not sway who judges."""
+        return _choices(MERIT_WORDS, self.merit, {}) if self.rights.invites_vote else []
+
+    @property
+    def agreement_choices(self) -> list[VoteChoice]:
+        counts = {"agree": self.agree_count, "disagree": self.disagree_count}
+        return _choices(AGREEMENT_WORDS, self.agreement, counts) if self.rights.invites_vote else []
+
+    @property
+    def merit_sentence(self) -> str:
+        """The totals with their number of votes, or why they do not show."""
+        if self.merit_votes is None:
+            if self.rights.invites_vote:
+                return _("totals show once you have judged it")
+            return _("totals show after a day")
+        if self.merit_votes < settings.RATED_FROM:
+            return _("not yet rated")
+        counts = {"up": self.merit_up, "n": self.merit_votes}
+        return _("%(up)d of %(n)d say well argued") % counts
+
+    @property
+    def agreement_sentence(self) -> str:
+        counts = {"agree": self.agree_count, "disagree": self.disagree_count}
+        return _("%(agree)d agree, %(disagree)d disagree") % counts
+
+    @property
+    def menu_links(self) -> list[Link]:
+        """What few do to an argument, for who may."""
+        url = self.get_absolute_url()
+        links = []
+        if self.rights.can_edit:
+            links.append(Link(_("Edit"), f"{url}text/", "edit", opens_in=f"#compose-{self.pk}"))
+        if self.rights.can_withdraw and self.is_own:
+            links.append(Link(_("Withdraw"), f"{url}withdrawal/", "withdraw"))
+        if self.rights.can_flag:
+            links.append(Link(_("Flag"), f"{url}flags/", "flag"))
+        if self.rights.can_moderate:
+            moderation_url = reverse("moderation_argument", args=[self.pk])
+            links.append(Link(_("Moderate"), moderation_url, "moderate"))
+        return links
+
+    @property
+    def vote_url(self) -> str:
+        return f"{self.get_absolute_url()}vote/"
+
+    @property
+    def reply_url(self) -> str:
+        return f"{self.get_absolute_url()}replies/"
+
+
+def _choices(words: Words, mine: int | None, counts: Mapping[str, int]) -> list[VoteChoice]:
+    return [
+        VoteChoice(
+            word=word,
+            label=str(label),
+            hint=_("Take this vote back") if value == mine else "",
+            is_mine=value == mine,
+            votes=counts.get(word),
+        )
+        for word, (value, label) in words.items()
+    ]
