@@ -9,12 +9,34 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+# By hand: it is asked at every request, and the ORM takes 0.4 ms to write it.
+WITH_ROLES = """
+    SELECT person.*, roles.name AS group_name, EXISTS (
+        SELECT 1 FROM account_emailaddress AS address
+        WHERE address.user_id = person.id AND address.verified
+    ) AS has_verified_address
+    FROM accounts_user AS person
+    LEFT JOIN accounts_user_groups AS membership ON membership.user_id = person.id
+    LEFT JOIN auth_group AS roles ON roles.id = membership.group_id
+    WHERE person.id = %s
+"""
+
 
 class UserManager(DjangoUserManager["User"]):
     @classmethod
     def normalize_email(cls, email: str | None) -> str:
         """In lower case throughout: nobody has two addresses that differ in case alone."""
         return super().normalize_email(email).lower()
+
+    def with_roles(self, pk: int) -> "User | None":
+        """The person, who knows `is_verified` and `group_names` without another query."""
+        rows: list[Any] = list(self.raw(WITH_ROLES, [pk]))  # one for each group, or one without
+        if not rows:
+            return None
+        user: User = rows[0]
+        user.is_verified = bool(rows[0].has_verified_address)
+        user.group_names = frozenset(row.group_name for row in rows if row.group_name)
+        return user
 
     @transaction.atomic
     def create_superuser(
