@@ -119,7 +119,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "forum.compression.compress",
     "forum.middleware.response_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "forum.middleware.maintenance",
@@ -220,6 +220,16 @@ CACHES["share_images"] = {
     "LOCATION": VAR_DIR / "share-images",
     "TIMEOUT": 30 * 24 * 60 * 60,
     "OPTIONS": {"MAX_ENTRIES": 2_000},  # of about 20 kB each
+}
+
+# Pages that strangers were shown, as they were sent. Each process has its own; with a page of 100
+# arguments at 450 kB these are about 15 MB.
+PAGE_CACHE_SECONDS = 60
+CACHES["pages"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "pages",
+    "TIMEOUT": PAGE_CACHE_SECONDS,
+    "OPTIONS": {"MAX_ENTRIES": 64},  # one for a page, one more for each way to compress it
 }
 
 # --- People ------------------------------------------------------------------------------------

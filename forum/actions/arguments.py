@@ -16,7 +16,7 @@ from accounts.models import User
 from forum import limits
 from forum.actions import counters
 from forum.actions.tags import set_tags
-from forum.models import Argument, Draft, Evidence, Revision, Tag, Thread
+from forum.models import Argument, Draft, Edition, Evidence, Revision, Tag, Thread
 from forum.permissions import (
     can_edit,
     can_post,
@@ -133,6 +133,7 @@ def edit_argument(
         if tags is not None:
             set_tags(argument=argument, tags=tags, tagged_by=author, at=now)
         Draft.objects.at(argument.thread, argument=argument).delete()
+        Edition.count_up(argument.thread_id)
     return argument
 
 

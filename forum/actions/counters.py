@@ -8,7 +8,7 @@ actions/recount.py computes the same numbers from scratch.
 from django.db.models import F, Max
 from django.db.models.functions import Coalesce, Greatest
 
-from forum.models import Argument, Thread
+from forum.models import Argument, Edition, Thread
 
 SIDE_COUNTS = {
     Argument.Stance.FOR: "for_count",
@@ -27,6 +27,7 @@ def argument_posted(argument: Argument) -> None:
     if argument.parent_id is not None:
         _add_replies(argument.parent_id, 1)
         _add_descendants(argument, 1)
+    Edition.count_up(argument.thread_id)
 
 
 def visibility_changed(argument: Argument, *, was_visible: bool) -> None:
@@ -37,6 +38,7 @@ def visibility_changed(argument: Argument, *, was_visible: bool) -> None:
         _add_descendants(argument, change)
         _find_last_argument(argument.thread_id)
         _relist(argument)
+        Edition.count_up(argument.thread_id)
 
 
 def _add_to_thread(argument: Argument, change: int) -> None:

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from forum.models import Argument, Tag, Tagging, TagSynonym
+from forum.models import Argument, Edition, Tag, Tagging, TagSynonym
 from forum.models.tag import tag_key
 from forum.permissions import can_edit, can_moderate, require
 
@@ -30,6 +30,7 @@ def tag_own_argument(
         argument = Argument.objects.with_place().locked_for_change().get(pk=argument.pk)
         require(can_edit, author, argument)
         set_tags(argument=argument, tags=tags, tagged_by=author, at=at or timezone.now())
+        Edition.count_up(argument.thread_id)
 
 
 def set_tags(*, argument: Argument, tags: Iterable[Tag], tagged_by: User, at: datetime) -> None:
@@ -65,6 +66,7 @@ def change_tag(*, moderator: User, tag: Tag, name: str, slug: str, purpose: str)
         tag = Tag(pk=old.pk, name=name, slug=slug, purpose=purpose)
         tag.save(force_update=True)
         _keep_leading_on(old, tag)
+        Edition.count_up_all(Argument.objects.filter(taggings__tag=tag))
         return tag
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from forum import limits
-from forum.models import Argument, Vote
+from forum.models import Argument, Edition, Vote
 from forum.permissions import can_vote, require
 from forum.ranking import contest, strength
 
@@ -46,6 +46,7 @@ def cast_vote(
         if new != old:
             _store(vote, voter, argument, new, now)
             _move_totals(argument, old, new)
+            Edition.count_up(argument.thread_id)
     return argument
 
 

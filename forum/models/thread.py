@@ -17,6 +17,9 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         """With the section and the article, which every address and title needs."""
         return self.select_related("section__article")
 
+    def with_edition(self) -> ThreadQuerySet:
+        return self.select_related("edition")
+
     def visible_to(self, viewer: Viewer) -> ThreadQuerySet:
         if is_editor(viewer):
             return self
@@ -91,6 +94,11 @@ class Thread(models.Model):
     @property
     def is_archived(self) -> bool:
         return self.state == self.State.ARCHIVED
+
+    @property
+    def edition_number(self) -> int:
+        """Another one after each change of its arguments; none was counted before the first."""
+        return self.edition.number if hasattr(self, "edition") else 0
 
     @property
     def has_sides(self) -> bool:

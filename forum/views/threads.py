@@ -19,6 +19,7 @@ from forum.components import component
 from forum.models import Argument, Draft, Tag, Tagging, Thread
 from forum.models.argument import ArgumentQuerySet
 from forum.models.sorting import Sort, Stretch
+from forum.page_cache import cached_page, values_of
 from forum.views.cards import Card, make_cards
 from forum.views.errors import NothingHere
 from forum.views.faces import Link, TagName
@@ -124,8 +125,20 @@ class Column:
 @require_safe
 def detail(request: SiteRequest, slug: str, section: str) -> HttpResponse:
     thread = get_thread(request.user, slug, section)
-    if request.GET.get("branch"):
-        return _branch(request, thread, request.GET["branch"])
+    branch = request.GET.get("branch", "")
+    drafts = [] if branch else _own_drafts(request.user, thread)
+    rows = (thread, thread.section, thread.section.article, *drafts)
+    return cached_page(
+        request,
+        made_from=(thread.edition_number, *values_of(*rows)),
+        make=lambda: (
+            _branch(request, thread, branch) if branch else _whole(request, thread, drafts)
+        ),
+    )
+
+
+def _whole(request: SiteRequest, thread: Thread, drafts: list[Draft]) -> HttpResponse:
+    """A page of the thread, or only what follows on it for a script that asks for more."""
     reading = Reading.of(request)
     columns, after = _load_columns(thread, reading, request.user)
     more = reading.query(after=after) if after else ""
@@ -148,7 +161,7 @@ def detail(request: SiteRequest, slug: str, section: str) -> HttpResponse:
         "tags": _tags_on(columns, reading),
         "invitations": list(_invitations(request.user, thread).values()),
         "can_moderate": permissions.can_moderate(request.user),
-        "drafts": _own_drafts(request.user, thread),
+        "drafts": drafts,
         "structured_data": _structured_data(request, thread, columns, reading),
     }
     return render(request, "forum/thread/detail.html", context)
@@ -156,7 +169,7 @@ def detail(request: SiteRequest, slug: str, section: str) -> HttpResponse:
 
 def get_thread(viewer: Viewer, article_slug: str, section_slug: str) -> Thread:
     """The thread at an address, or Http404 for who may not see it."""
-    threads = Thread.objects.with_place().visible_to(viewer)
+    threads = Thread.objects.with_place().with_edition().visible_to(viewer)
     return get_object_or_404(
         threads, section__article__slug=article_slug, section__slug=section_slug
     )
