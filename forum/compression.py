@@ -70,7 +70,7 @@ def _shrink(response: HttpResponse, encoding: str) -> None:
 
 
 def _shrunk_once(page: SharedPage, encoding: str) -> bytes:
-    key = f"{page.etag} {encoding}"
+    key = f"{page.key}.{encoding}"
     content = caches["pages"].get(key)
     if content is None:
         content = ENCODINGS[encoding](page.content)

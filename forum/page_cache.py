@@ -34,11 +34,11 @@ LARGEST_KEPT = 1_000_000  # bytes
 
 
 class SharedPage(HttpResponse):
-    """A page that all see who have not signed in. It is compressed once, too, under its ETag."""
+    """A page that all see who have not signed in. It is compressed once, too, under its key."""
 
-    def __init__(self, content: bytes, etag: str) -> None:
+    def __init__(self, content: bytes, key: str) -> None:
         super().__init__(content)
-        self.etag = etag
+        self.key = key
 
 
 def cached_page(
@@ -51,11 +51,12 @@ def cached_page(
     """
     if len(get_messages(request)):  # said once, on one page
         return make()
-    etag = _etag(request, made_from)
+    key = _key(request, made_from)
+    etag = f'W/"{key}"'  # a weak one: compressed in one way or another, it is the same page
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponseNotModified(headers={"ETag": etag})
     is_for_all = not request.user.is_authenticated and PARAMETERS.issuperset(request.GET)
-    response = _shared(etag, make) if is_for_all else make()
+    response = _shared(key, make) if is_for_all else make()
     response.headers["ETag"] = etag
     return response
 
@@ -65,19 +66,18 @@ def values_of(*rows: Model) -> list[object]:
     return [getattr(row, field.attname) for row in rows for field in row._meta.concrete_fields]
 
 
-def _shared(etag: str, make: Callable[[], HttpResponse]) -> HttpResponse:
-    content = caches["pages"].get(etag)
+def _shared(key: str, make: Callable[[], HttpResponse]) -> HttpResponse:
+    content = caches["pages"].get(key)
     if content is None:
         made = make()
         if made.status_code != 200 or len(made.content) > LARGEST_KEPT:
             return made
         content = made.content
-        caches["pages"].set(etag, content)
-    return SharedPage(content, etag)
+        caches["pages"].set(key, content)
+    return SharedPage(content, key)
 
 
-def _etag(request: HttpRequest, made_from: Iterable[object]) -> str:
-    """A weak one: compressed in one way or another, it is the same page."""
+def _key(request: HttpRequest, made_from: Iterable[object]) -> str:
     parts = (
         _release(),
         int(time.time() // settings.PAGE_CACHE_SECONDS),
@@ -89,7 +89,7 @@ def _etag(request: HttpRequest, made_from: Iterable[object]) -> str:
         request.META.get("CSRF_COOKIE") if request.user.is_authenticated else None,
         *made_from,
     )
-    return f'W/"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
+    return sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 def _about(viewer: Viewer) -> Iterable[object]:
