@@ -8,7 +8,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from tests.benchmarks import databases, report, shape, wrk
+from tests.benchmarks import databases, documenting, report, shape, wrk
 from tests.benchmarks.circumstances import circumstances
 
 # What else the environment says of a site stays out: the measured one is as README.md says.
@@ -22,19 +22,55 @@ RESULTS = shape.ROOT / "var" / "benchmarks"
 
 def main():
     options = _parse(sys.argv[1:])
-    wrk.check_installed()
-    measure(options)
+    if options.do in (measure, measure_load):
+        wrk.check_installed()
+    options.do(options)
 
 
 def measure(options):
     wanted = shape.QUICK if options.quick else shape.FULL
-    found = {"circumstances": circumstances(), "databases": {}}
-    for vendor, url in _databases(options, wanted.name, wanted.marker):
-        print(f"\n{vendor}, {wanted.name}", flush=True)
+
+    def of_one(url):
         result = run_here("measure", url, quick=options.quick, port=options.port)
-        found["databases"][vendor] = result
-        print(report.as_text(report.page_table(result["pages"])))
-    _store(found, options.json)
+        print(report.as_text(report.page_table(result["pages"])), end="\n\n")
+        print(report.as_text(report.write_table(result["writes"])))
+        return result
+
+    _on_each_database(options, "pages", wanted.name, wanted.marker, of_one)
+
+
+def measure_load(options):
+    wanted = shape.QUICK if options.quick else shape.FULL
+    how = {"quick": options.quick, "port": options.port, "seconds": options.seconds}
+
+    def of_one(url):
+        result = run_here("load", url, **how)
+        print(report.as_text(report.load_table(result)))
+        return result
+
+    _on_each_database(options, "load", wanted.name, wanted.marker, of_one)
+
+
+def measure_growth(options):
+    def of_one(url):
+        result = run_here("growth", url)
+        print(report.as_text(report.growth_table(result)))
+        return result
+
+    _on_each_database(options, "growth", "growth", "always anew", of_one)
+
+
+def compare(options):
+    before, after = (json.loads(file.read_text()) for file in options.files)
+    for vendor in before["databases"].keys() & after["databases"].keys():
+        print(f"\n{vendor}")
+        table = report.compare_table(before["databases"][vendor], after["databases"][vendor])
+        print(report.as_text(table))
+
+
+def document(options):
+    files = options.files or _latest_files()
+    documenting.write([json.loads(file.read_text()) for file in files])
 
 
 def run_here(task, url, **options):
@@ -53,6 +89,28 @@ def run_here(task, url, **options):
 
 def _parse(arguments):
     parser = ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.set_defaults(do=measure)
+    _add_options(parser)
+    commands = parser.add_subparsers()
+    for name, do, sentence in (
+        ("load", measure_load, "200 readers and 20 writers at once, then recount"),
+        ("growth", measure_growth, "the same requests by how much there is"),
+    ):
+        command = commands.add_parser(name, help=sentence)
+        command.set_defaults(do=do)
+        _add_options(command)
+        command.add_argument("--seconds", type=int, default=120, help="of load; default: 120")
+    for name, do, count, sentence in (
+        ("compare", compare, 2, "two stored results beside each other"),
+        ("document", document, "*", "write docs/performance.md, from the latest results"),
+    ):
+        command = commands.add_parser(name, help=sentence)
+        command.set_defaults(do=do)
+        command.add_argument("files", nargs=count, type=Path)
+    return parser.parse_args(arguments)
+
+
+def _add_options(parser):
     parser.add_argument("--quick", action="store_true", help="less of everything")
     parser.add_argument("--only", choices=("postgresql", "sqlite"), help="one database")
     parser.add_argument(
@@ -63,7 +121,15 @@ def _parse(arguments):
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="where to store what was found")
     parser.add_argument("--port", type=int, default=8300, help="this port and the next are used")
-    return parser.parse_args(arguments)
+
+
+def _on_each_database(options, kind, name, marker, do):
+    """Do it on both, or the one that is wanted, and store what was found."""
+    found = {"kind": kind, "circumstances": circumstances(), "databases": {}}
+    for vendor, url in _databases(options, name, marker):
+        print(f"\n{vendor}, {name}", flush=True)
+        found["databases"][vendor] = do(url)
+    _store(found, options.json)
 
 
 def _databases(options, name, marker):
@@ -75,10 +141,17 @@ def _databases(options, name, marker):
 
 def _store(found, file):
     made = found["circumstances"]
-    file = file or RESULTS / f"{made['date'][:10]}-{made['commit']}.json"
+    file = file or RESULTS / f"{made['date'][:10]}-{made['commit']}-{found['kind']}.json"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(found, indent=1))
     print(f"\nStored in {file}")
+
+
+def _latest_files():
+    """The last result of each kind."""
+    kinds = ("pages", "load", "growth")
+    found = [sorted(RESULTS.glob(f"*-{kind}.json"), key=os.path.getmtime) for kind in kinds]
+    return [files[-1] for files in found if files]
 
 
 if __name__ == "__main__":

@@ -26,11 +26,9 @@ def circumstances():
 
 def sentence(made):
     """The same in words."""
-    return (
-        f"commit {made['commit']}, {made['date'][:10]}; {made['processor']}, {made['cores']} cores, "
-        f"{made['memory']} GB; Python {made['python']}, Django {made['django']}, "
-        f"granian {made['granian']}"
-    )
+    computer = f"{made['processor']}, {made['cores']} cores, {made['memory']} GB"
+    programs = f"Python {made['python']}, Django {made['django']}, granian {made['granian']}"
+    return f"commit {made['commit']}, {made['date'][:10]}; {computer}; {programs}"
 
 
 def _commit():

@@ -9,6 +9,7 @@ from random import Random
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
@@ -42,12 +43,14 @@ STANCES = ("for",) * 9 + ("against",) * 8 + ("question",) * 3
 SPREAD = (0, 20, 3, 17, 10, 5, 15, 8, 12, 10)  # tenths of the votes that one gets on average
 OPINIONS = ((1, 1), (1, -1), (1, None), (-1, -1), (-1, 1), (1, 1), (None, 1), (None, -1))
 
-WORDS = (
-    "a viewer who cannot tell made from filmed will ask for proof and proof costs time that small "
-    "newsrooms do not have while large studios train on what others drew and pay nobody for it yet "
-    "cheap tools let people speak who never had a camera or a crew so the question is which of the "
-    "two weighs more when rules come late and markets move early"
-).split()
+SECTION = "What a section says, in a few lines.\n\n" * 10
+WRITTEN = (User, Article, Section, Thread, Argument, Evidence, Tagging, Vote, Case)
+WORDS = """
+    a viewer who cannot tell made from filmed will ask for proof and proof costs time that small
+    newsrooms do not have while large studios train on what others drew and pay nobody for it yet
+    cheap tools let people speak who never had a camera or a crew so the question is which of the
+    two weighs more when rules come late and markets move early
+""".split()  # noqa: SIM905 - to be read as words
 
 
 def build(shape):
@@ -56,10 +59,10 @@ def build(shape):
         with connection.schema_editor() as editor:
             drop_search_index(apps, editor)
         with transaction.atomic():
-            _Debate(shape).write()
+            Debate(shape).write()
         with connection.schema_editor() as editor:
             build_search_index(apps, editor)
-        _analyse()
+        update_statistics()
 
 
 def reader():
@@ -72,31 +75,34 @@ def target_author():
     return User.objects.order_by("pk").last()
 
 
-class _Debate:
+class Debate:
     """What is being written: the ids that come next, and the texts that are used again."""
 
     def __init__(self, shape):
         self.shape = shape
         self.random = Random(SEED)
         self.now = timezone.now()
-        self.ids = {
-            model: count(1)
-            for model in (User, Article, Section, Thread, Argument, Evidence, Tagging, Vote, Case)
-        }
+        self.number_on()
         self.families = _shuffled(FAMILIES, self.random)
         self.spread = _shuffled(SPREAD, self.random)
         self.bodies = [_body(self.random) for _number in range(BODIES)]
         self.claims = [_prose(self.random, 18) for _number in range(BODIES)]
+        self.section_html = render_markdown(SECTION)
         self.tags = list(Tag.objects.values_list("pk", flat=True))
 
+    def number_on(self):
+        """Count on from the rows that are there."""
+        last = {model: model.objects.aggregate(last=Max("pk"))["last"] or 0 for model in WRITTEN}
+        self.ids = {model: count(number + 1) for model, number in last.items()}
+
     def write(self):
-        self._write_members()
+        self.write_members()
         self._write_sizes()
         self._write_targets()
         self._write_main()
-        bulk.free_ids(*self.ids)
+        bulk.free_ids(*WRITTEN, EmailAddress)
 
-    def _write_members(self):
+    def write_members(self):
         names = [f"member{number}" for number in range(1, self.shape.members + 1)]
         joined = self.now - timedelta(days=400)
         emails = [f"{name}@rostrum.example" for name in names]
@@ -104,14 +110,21 @@ class _Debate:
             User,
             (
                 User(
-                    pk=self._id(User), username=name, email=email, password="!", date_joined=joined
+                    pk=self.next_id(User),
+                    username=name,
+                    email=email,
+                    password="!",
+                    date_joined=joined,
                 )
                 for name, email in zip(names, emails, strict=True)
             ),
         )
-        EmailAddress.objects.bulk_create(
-            EmailAddress(user_id=pk, email=email, primary=True, verified=True)
-            for pk, email in enumerate(emails, start=1)
+        bulk.write(
+            EmailAddress,
+            (
+                EmailAddress(pk=pk, user_id=pk, email=email, primary=True, verified=True)
+                for pk, email in enumerate(emails, start=1)
+            ),
         )
 
     def _write_main(self):
@@ -123,22 +136,22 @@ class _Debate:
         votes = shape.votes // shape.arguments
         articles = [sizes[at : at + PER_ARTICLE] for at in range(0, len(sizes), PER_ARTICLE)]
         for number, sizes_here in reversed(list(enumerate(articles))):
-            article = self._write_article(f"debate-{number}" if number else shape.marker)
+            article = self.write_article(f"debate-{number}" if number else shape.marker)
             for size in sizes_here:
-                self._write_thread(article, size, votes)
+                self.write_thread(article, size, votes)
 
     def _write_sizes(self):
         shape = self.shape
-        article = self._write_article("sizes")
-        self._write_thread(article, shape.small, VOTES_IN_SIZES)
-        self._write_thread(article, shape.huge, VOTES_IN_SIZES)
-        self._write_thread(article, shape.medium, 0)
+        article = self.write_article("sizes")
+        self.write_thread(article, shape.small, VOTES_IN_SIZES)
+        self.write_thread(article, shape.huge, VOTES_IN_SIZES)
+        self.write_thread(article, shape.medium, 0)
 
     def _write_targets(self):
         """Threads to write in: arguments at top level, a long exchange, one with many answers."""
-        article = self._write_article("writes")
+        article = self.write_article("writes")
         for _number in range(PER_ARTICLE):
-            thread = self._make_thread(article)
+            thread = self.make_thread(article)
             authors = cycle([self.shape.members])
             plain = [
                 self._make_argument(thread, None, authors)
@@ -155,13 +168,18 @@ class _Debate:
             bulk.write(Case, (self._make_case(argument) for argument in plain))
 
     def _make_case(self, argument):
-        return Case(pk=self._id(Case), argument=argument, opened_at=self.now)
+        return Case(pk=self.next_id(Case), argument=argument, opened_at=self.now)
 
     # --- One thread --------------------------------------------------------------------------
 
-    def _write_article(self, slug):
-        article = Article(
-            pk=self._id(Article),
+    def write_article(self, slug):
+        article = self.make_article(slug)
+        bulk.write(Article, [article])
+        return article
+
+    def make_article(self, slug):
+        return Article(
+            pk=self.next_id(Article),
             title=_prose(self.random, 6),
             slug=slug,
             summary=_prose(self.random, 30),
@@ -171,33 +189,30 @@ class _Debate:
             created_at=self.now,
             updated_at=self.now,
         )
-        bulk.write(Article, [article])
-        return article
 
-    def _write_thread(self, article, size, votes):
-        thread = self._make_thread(article)
-        authors = iter(lambda: self.random.randint(2, self.shape.members - 1), None)
+    def write_thread(self, article, size, votes):
+        thread = self.make_thread(article)
+        authors = iter(lambda: self.random.randint(1, self.shape.members - 1), None)
         arguments = []
         while len(arguments) < size:
             room = size - len(arguments)
             arguments += self._make_family(thread, min(room, next(self.families)), authors)
         self._write_arguments(thread, arguments, votes)
+        return thread
 
-    def _make_thread(self, article):
-        pk = self._id(Section)
-        text = "What a section says, in a few lines.\n\n" * 10
+    def make_thread(self, article):
+        pk = self.next_id(Section)
         section = Section(
             pk=pk,
             article=article,
             position=pk % 30_000,
             slug=f"section-{pk}",
             heading=_prose(self.random, 4),
-            text=text,
-            text_html=render_markdown(text),
+            text=SECTION,
+            text_html=self.section_html,
             claim=_prose(self.random, 12),
         )
-        bulk.write(Section, [section])
-        return Thread(pk=self._id(Thread), section=section, created_at=self.now)
+        return Thread(pk=self.next_id(Thread), section=section, created_at=self.now)
 
     def _make_family(self, thread, size, authors):
         """One at top level and what hangs below it, mostly on what was said last."""
@@ -209,7 +224,7 @@ class _Debate:
         return family
 
     def _make_argument(self, thread, parent, authors):
-        pk = self._id(Argument)
+        pk = self.next_id(Argument)
         stance = self.random.choice(parent.reply_stances if parent else STANCES)
         body, body_html = self.bodies[pk % BODIES]
         if parent:
@@ -235,6 +250,7 @@ class _Debate:
 
     def _write_arguments(self, thread, arguments, votes):
         cast = [vote for argument in arguments for vote in self._cast_votes(argument, votes)]
+        bulk.write(Section, [thread.section])
         bulk.write(Thread, [_counted(thread, arguments)])
         bulk.write(Argument, arguments)
         bulk.write(Evidence, (self._make_evidence(argument) for argument in arguments))
@@ -252,7 +268,7 @@ class _Debate:
             opinions[("merit", merit)] += 1
             opinions[("agreement", agreement)] += 1
             yield Vote(
-                pk=self._id(Vote),
+                pk=self.next_id(Vote),
                 argument=argument,
                 voter_id=voter,
                 merit=merit,
@@ -266,11 +282,12 @@ class _Debate:
         first, members = self.random.randrange(self.shape.members), self.shape.members
         voters = [2 + (first + step) % (members - 2) for step in range(wanted + 1)]
         voters = [voter for voter in voters if voter != argument.author_id][:wanted]
-        return [1, *voters[1:]] if voters and argument.pk % 3 == 0 else voters
+        is_for_reader = argument.pk % 3 == 0 and argument.author_id != 1
+        return [1, *voters[1:]] if voters and is_for_reader else voters
 
     def _make_evidence(self, argument):
         return Evidence(
-            pk=self._id(Evidence),
+            pk=self.next_id(Evidence),
             argument=argument,
             position=0,
             kind=Evidence.Kind.values[argument.pk % len(Evidence.Kind.values)],
@@ -282,14 +299,14 @@ class _Debate:
     def _make_taggings(self, argument):
         for tag in self.random.sample(self.tags, 1 + argument.pk % 2):
             yield Tagging(
-                pk=self._id(Tagging),
+                pk=self.next_id(Tagging),
                 argument=argument,
                 tag_id=tag,
                 tagged_by_id=argument.author_id,
                 created_at=self.now,
             )
 
-    def _id(self, model):
+    def next_id(self, model):
         return next(self.ids[model])
 
 
@@ -338,7 +355,7 @@ def _prose(random, words):
     return " ".join(random.choices(WORDS, k=words)).capitalize() + "."
 
 
-def _analyse():
+def update_statistics():
     """What PostgreSQL does by itself sooner or later."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

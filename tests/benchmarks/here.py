@@ -12,6 +12,9 @@ import django
 from django.core.management import call_command
 
 from tests.benchmarks import shape
+from tests.benchmarks.server import serve
+
+MEMORY_AFTER = (1_000, 5_000, 10_000)  # requests
 
 
 def main():
@@ -24,23 +27,44 @@ def main():
 
 
 def measure(*, quick, port):
-    from tests.benchmarks import data, pages
-    from tests.benchmarks.server import serve
+    """Pages and writes beside their floors, and what a worker holds in the long run."""
+    from tests.benchmarks import data, pages, writes
 
     data.build(shape.QUICK if quick else shape.FULL)
     first = pages.long_thread().get_absolute_url()
-    pace = {"quick": quick, "repeats": 1 if quick else 3, "seconds": 2 if quick else 4}
+    pace = {"quick": quick, "repeats": 1 if quick else 3, "seconds": 2 if quick else 3}
+    marks = () if quick else MEMORY_AFTER
     with (
         serve(port, first=first) as site,
         serve(port + 1, settings="tests.benchmarks.floors.settings") as floors,
     ):
-        return {
+        found = {
             "start_seconds": site.start_seconds,
             "pages": pages.measure_pages(site, floors, **pace),
+            "writes": writes.measure_writes(site, floors, **pace),
         }
+    with serve(port) as site:
+        return found | {"memory": pages.measure_memory(site, marks)}
 
 
-TASKS = {"measure": measure}
+def load(*, quick, port, seconds):
+    """Many readers and writers at once."""
+    from tests.benchmarks import data
+    from tests.benchmarks.load import measure_load
+
+    data.build(shape.QUICK if quick else shape.FULL)
+    with serve(port) as site:
+        return measure_load(site, seconds)
+
+
+def growth():
+    """The same requests by how much there is."""
+    from tests.benchmarks.growth import measure_growth
+
+    return measure_growth()
+
+
+TASKS = {"measure": measure, "load": load, "growth": growth}
 
 
 if __name__ == "__main__":

@@ -6,9 +6,11 @@ from tests.benchmarks.server import postgresql_cpu_seconds
 
 def measure(server, load, seconds):
     """Rates a second, times in milliseconds, bytes of an answer with its headers."""
-    server.wait_until_idle()
     workers, database = server.cpu_seconds(), postgresql_cpu_seconds()
     seen = wrk.run(server.url, load, seconds)
+    workers = server.cpu_seconds() - workers
+    database = postgresql_cpu_seconds() - database
+    server.wait_until_idle()
     requests = seen["requests"]
     if not requests:
         return measure(server, load, 2 * seconds)
@@ -16,7 +18,7 @@ def measure(server, load, seconds):
         "rate": requests / seen["seconds"],
         "p50": seen["p50"],
         "p99": seen["p99"],
-        "cpu": (server.cpu_seconds() - workers) * 1000 / requests,
-        "database_cpu": (postgresql_cpu_seconds() - database) * 1000 / requests,
+        "cpu": workers * 1000 / requests,
+        "database_cpu": database * 1000 / requests,
         "bytes": seen["bytes"] / requests,
     }

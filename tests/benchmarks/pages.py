@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from forum.models import Article, Tag, Thread
-from tests.benchmarks import data
+from tests.benchmarks import data, wrk
 from tests.benchmarks.measuring import measure
 from tests.benchmarks.wrk import Load
 
@@ -61,10 +61,29 @@ def measure_pages(site, floors, *, quick, repeats, seconds):
     return found
 
 
+def measure_memory(site, marks):
+    """The most that a worker holds, in MB, after so many requests to all kinds of pages."""
+    load, sent, found = _mixed(site), 0, {}
+    for mark in marks:
+        while sent < mark:
+            sent += wrk.run(site.url, load, 2)["requests"]
+        found[sent] = max(site.memory())
+    return found
+
+
 def long_thread():
     """The longest of the debate that most pages are of."""
     threads = Thread.objects.with_place().exclude(section__article__slug__in=("sizes", "writes"))
     return threads.order_by("-argument_count").first()
+
+
+def reading_addresses():
+    """What many read at once: threads, and now and then the ways to them."""
+    thread = long_thread()
+    branch = f"{thread.get_absolute_url()}?branch={_much_discussed(thread).pk}"
+    threads = _all_threads()
+    ways = ["/", thread.section.article.get_absolute_url(), branch]
+    return [*threads, *ways * (len(threads) // 12 or 1), thread.get_absolute_url()]
 
 
 def compared_threads():
@@ -115,6 +134,13 @@ def _kinds(site):
     yield "thread with votes", [voted], alone
 
 
+def _mixed(site):
+    """One page of each kind, for strangers and for a member in turn."""
+    paths = [path for _name, paths, special in _kinds(site) if not special for path in paths]
+    odd = paths if len(paths) % 2 else paths[1:]  # so that everyone gets to all of them
+    return Load(odd, cookies=["", session_cookie(data.reader())])
+
+
 def _conditional(page, site):
     """The same page asked for by who has it already, where the site says how."""
     tag = page.get(site, page.paths[0]).headers.get("ETag")
@@ -146,7 +172,7 @@ def _threads_of(slug):
     return [section.get_absolute_url() for section in sections]
 
 
-# --- Looking at one page ---------------------------------------------------------------------------
+# --- Looking at one page --------------------------------------------------------------------------
 
 
 def _look_at(page, site):
@@ -186,7 +212,7 @@ def _count_queries(page):
 
 
 def _measure_beside_floors(page, result, site, floors, seconds):
-    floor_seconds = max(1, seconds // 2)
+    floor_seconds = (seconds + 1) // 2
     run = {"site": measure(site, page.load, seconds)}
     if page.has_floors:
         size = [f"/bytes/{result['size']}/"]

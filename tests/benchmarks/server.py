@@ -43,11 +43,13 @@ class Server:
         return sum(_cpu_seconds(pid) for pid in self.workers)
 
     def wait_until_idle(self):
-        """Until what was asked for is answered, though nobody may wait for it any more."""
-        deadline, before = monotonic() + START_SECONDS, -1.0
-        while (now := self.cpu_seconds()) - before > 0.01 and monotonic() < deadline:
-            before = now
+        """Until what was asked for is done, though nobody may wait for the answers any more."""
+        deadline, quiet, before = monotonic() + START_SECONDS, 0, self.cpu_seconds()
+        while quiet < 3 and monotonic() < deadline:
             sleep(0.1)
+            now = self.cpu_seconds()
+            quiet = quiet + 1 if now - before <= 1 / TICKS else 0
+            before = now
 
     def memory(self):
         """What each worker holds, in MB."""

@@ -1,6 +1,6 @@
 """How much there is of everything; knows no Django, since databases are chosen by it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -50,15 +50,15 @@ FULL = Shape(
 QUICK = Shape(
     name="quick",
     members=200,
-    threads=40,
-    arguments=8_000,
-    votes=80_000,
+    threads=20,
+    arguments=7_000,
+    votes=70_000,
     long=5_000,
     medium=1_000,
     small=500,
-    huge=5_000,
+    huge=1_000,
     targets=500,
-    popular=100,
+    popular=50,
 )
 TINY = Shape(
     name="tiny",
@@ -73,3 +73,4 @@ TINY = Shape(
     targets=40,
     popular=5,
 )
+GROWTH = replace(TINY, name="growth", members=100_100)

@@ -12,7 +12,7 @@ end
 -- Pages are always asked for in the same words, so these are put together once.
 function init()
    if not is_post then
-      for number = 0, math.max(#PATHS, members) - 1 do
+      for number = 0, #PATHS * members - 1 do
          table.insert(ready, put_together("GET", number % members, number % #PATHS))
       end
    end

@@ -2,11 +2,14 @@
 
 from functools import cache
 
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils import timezone
 
 from forum.models import Argument
+from tests.benchmarks.floors.statements import statements
 
 
 def send_bytes(request, size):
@@ -20,8 +23,24 @@ def send_rows(request, thread, count):
     return render(request, "rows.html", {"arguments": arguments[:count]})
 
 
+def write(request, deed, argument, thread):
+    """The same rows as an action writes, by SQL alone."""
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    place = {"argument": argument, "thread": thread, "member": request.COOKIES["member"]}
+    values = request.POST.dict() | place | {"now": now}
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement in _statements(deed):
+            cursor.execute(statement, values)
+            if "INTO forum_argument " in statement:
+                values["new"] = cursor.fetchone()[0]
+    return HttpResponse(status=302, headers={"Location": "/"})
+
+
 def alive(request):
     return HttpResponse("alive")
+
+
+_statements = cache(statements)
 
 
 @cache
@@ -33,4 +52,5 @@ urlpatterns = [
     path("livez", alive),
     path("bytes/<int:size>/", send_bytes),
     path("rows/<int:thread>/<int:count>/", send_rows),
+    path("write/<slug:deed>/<int:argument>/<int:thread>/", write),
 ]
