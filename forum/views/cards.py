@@ -15,6 +15,7 @@ from forum import permissions
 from forum.argument_tree import Node
 from forum.components import ago
 from forum.models import Argument, Evidence, Tagging, Vote
+from forum.models.ids import among
 from forum.views.faces import Author, Face, Rights, Source, TagName
 
 
@@ -151,7 +152,7 @@ def votes_of(viewer: Viewer, ids: list[int]) -> dict[int, Vote]:
     """The viewer's votes by argument."""
     if not viewer.is_authenticated or not ids:
         return {}
-    votes = Vote.objects.filter(voter=viewer, argument__in=ids)
+    votes = Vote.objects.filter(voter=viewer, argument__in=among(ids)).order_by()
     return {vote.argument_id: vote for vote in votes}
 
 
@@ -197,7 +198,7 @@ class _Maker:
 
 
 def _evidence_of(ids: list[int]) -> dict[int, tuple[Source, ...]]:
-    rows = Evidence.objects.filter(argument__in=ids).order_by("argument", "position")
+    rows = Evidence.objects.filter(argument__in=among(ids)).order_by("argument_id", "position")
     found: dict[int, tuple[Source, ...]] = {}
     for pk, *fields in rows.values_list("argument", *Source._fields) if ids else ():
         found[pk] = (*found.get(pk, ()), Source(*fields))
@@ -205,7 +206,7 @@ def _evidence_of(ids: list[int]) -> dict[int, tuple[Source, ...]]:
 
 
 def _tags_of(ids: list[int]) -> dict[int, tuple[TagName, ...]]:
-    rows = Tagging.objects.filter(argument__in=ids).order_by("id")
+    rows = Tagging.objects.filter(argument__in=among(ids)).order_by("id")
     found: dict[int, tuple[TagName, ...]] = {}
     for pk, slug, name in rows.values_list("argument", "tag__slug", "tag__name") if ids else ():
         found[pk] = (*found.get(pk, ()), TagName(slug, name))
