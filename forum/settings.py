@@ -223,13 +223,13 @@ CACHES["share_images"] = {
 }
 
 # Pages that strangers were shown, as they were sent. Each process has its own; with a page of 100
-# arguments at 450 kB these are about 15 MB.
+# arguments at 450 kB these are about 8 MB.
 PAGE_CACHE_SECONDS = 60
 CACHES["pages"] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "LOCATION": "pages",
     "TIMEOUT": PAGE_CACHE_SECONDS,
-    "OPTIONS": {"MAX_ENTRIES": 64},  # one for a page, one more for each way to compress it
+    "OPTIONS": {"MAX_ENTRIES": 32},  # one for a page, one more for each way to compress it
 }
 
 # --- People ------------------------------------------------------------------------------------
@@ -447,7 +447,10 @@ CASES_PER_PAGE = 20
 REVISIONS_PER_PAGE = 10
 ARTICLES_PER_PAGE = 10
 SITEMAP_PAGE_SIZE = 5_000
-PARTS_REMEMBERED = 4_000  # in each process: about 4 kB each, an argument or its line in the map
+# Of what many see in the same way, in each process for itself: the arguments of a page (300 kB for
+# 100 of them), and the HTML of an argument (8 kB).
+CONTENTS_REMEMBERED = 16
+PARTS_REMEMBERED = 2_000
 LIVELIEST_THREADS = 3  # per article on the home page
 
 FREE_EDIT_SECONDS = 15 * 60

@@ -16,6 +16,7 @@ CACHES = {
     for name in ("default", "share_images")
 }
 # Tests change rows past the actions; what is kept is tested where it is the subject.
+CONTENTS_REMEMBERED = 0
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 

@@ -21,7 +21,7 @@ from forum.components import component
 from forum.forms import ArgumentForm
 from forum.kept_forms import kept_form
 from forum.models import Argument
-from forum.views.cards import Card, make_cards, place_of
+from forum.views.cards import Card, belongings_of, make_cards, place_of
 from forum.views.composer import draw_or_store, offered_draft, stands_alone
 from forum.views.requests import MemberRequest, SiteRequest
 from forum.views.threads import get_thread
@@ -161,7 +161,8 @@ def _edited(request: SiteRequest, argument: Argument) -> HttpResponse:
 
 def _fresh_card(request: SiteRequest, argument: Argument) -> Card:
     fresh = Argument.objects.with_place().get(pk=argument.pk)
-    card = make_cards([Node(fresh)], request.user)[0]
+    nodes = [Node(fresh)]
+    [card] = make_cards(nodes, belongings_of(nodes), request.user)
     card.level = fresh.depth
     return card
 
