@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import ROW_LOCK
 from accounts.roles import Viewer, is_editor, is_moderator
 from forum.models.article import Article
 from forum.models.sorting import Negated
@@ -79,6 +80,15 @@ class ArgumentQuerySet(models.QuerySet["Argument"]):
 
     def locked_for_change(self) -> ArgumentQuerySet:
         return self.select_for_update(of=("self",), no_key=True)
+
+    def take(self, pk: int) -> Argument:
+        """The argument under its row's lock, in its thread as it stands. Raises DoesNotExist."""
+        query = "SELECT * FROM forum_argument AS taken WHERE id = %s "
+        argument = next(iter(self.raw(query + ROW_LOCK[connection.vendor], [pk])), None)
+        if argument is None:
+            raise self.model.DoesNotExist
+        argument.thread = Thread.objects.in_place(argument.thread_id)
+        return argument
 
 
 class Argument(models.Model):
