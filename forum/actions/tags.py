@@ -34,19 +34,19 @@ def tag_own_argument(
 
 
 def set_tags(*, argument: Argument, tags: Iterable[Tag], tagged_by: User, at: datetime) -> None:
-    """Inside the transaction of an action that holds the argument's row or has just made it."""
-    wanted = {tag.pk for tag in tags}
-    if len(wanted) > settings.TAGS_PER_ARGUMENT:
-        raise ValidationError(
-            {"tags": _("At most %(most)d tags.") % {"most": settings.TAGS_PER_ARGUMENT}}
-        )
+    """Inside the transaction of an action that holds the argument's row."""
+    wanted = _few_enough(tags)
     present = set(argument.taggings.values_list("tag_id", flat=True))
     if present - wanted:
         argument.taggings.filter(tag_id__in=present - wanted).delete()
-    Tagging.objects.bulk_create(
-        Tagging(argument=argument, tag_id=tag_id, tagged_by=tagged_by, created_at=at)
-        for tag_id in sorted(wanted - present)
-    )
+    _add_tags(argument, wanted - present, tagged_by, at)
+
+
+def tag_new_argument(
+    *, argument: Argument, tags: Iterable[Tag], tagged_by: User, at: datetime
+) -> None:
+    """Inside the transaction of an action that has just made the argument."""
+    _add_tags(argument, _few_enough(tags), tagged_by, at)
 
 
 def add_tag(*, moderator: User, name: str, slug: str, purpose: str) -> Tag:
@@ -109,6 +109,22 @@ def find_taken(*, name: str, slug: str, word: Word) -> dict[str, str]:
         elif other.slug == slug:
             found.setdefault("slug", _taken(other))
     return found
+
+
+def _few_enough(tags: Iterable[Tag]) -> set[int]:
+    wanted = {tag.pk for tag in tags}
+    if len(wanted) > settings.TAGS_PER_ARGUMENT:
+        raise ValidationError(
+            {"tags": _("At most %(most)d tags.") % {"most": settings.TAGS_PER_ARGUMENT}}
+        )
+    return wanted
+
+
+def _add_tags(argument: Argument, tag_ids: set[int], tagged_by: User, at: datetime) -> None:
+    Tagging.objects.bulk_create(
+        Tagging(argument=argument, tag_id=tag_id, tagged_by=tagged_by, created_at=at)
+        for tag_id in sorted(tag_ids)
+    )
 
 
 def _words_besides(word: Word) -> list[Word]:

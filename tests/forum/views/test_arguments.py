@@ -150,6 +150,12 @@ def test_a_reply_comes_as_a_fragment_for_its_place(argument, bob, written):
     assert "<html" not in response.text
 
 
+@pytest.mark.parametrize("pk", [404_404, 10**30])
+def test_a_reply_to_nothing_is_not_found(thread, bob, written, pk):
+    answer = browser_of(bob).post(f"/arguments/{pk}/replies/", written | {"stance": "supports"})
+    assert answer.status_code == 404
+
+
 def test_the_argument_answered_is_quoted_above_the_form(argument, bob):
     page = browser_of(bob).get(reverse("replies", args=[argument.pk]))
     assert argument.claim in texts(page, ".quoted")[0]
