@@ -168,8 +168,8 @@ OTHERS = {
     drafts.save_draft, drafts.discard_draft, drafts.discard_old_drafts, drafts.drafts_at,
     flags.raise_flag, moderation.keep_argument, moderation.unlock_thread, recount.recount,
     recount.recount_thread,
-    tags.set_tags, tags.tag_new_argument, tags.add_tag, tags.add_synonym, tags.change_synonym, tags.remove_synonym,
-    tags.find_taken,
+    tags.set_tags, tags.tag_new_argument, tags.add_tag, tags.add_synonym, tags.change_synonym,
+    tags.remove_synonym, tags.find_taken,
 }  # fmt: skip
 
 

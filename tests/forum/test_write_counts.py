@@ -19,10 +19,10 @@ from tests.factories import (
 HTMX = {"HX-Request": "true"}
 
 # For a browser and for a script, with the session and the person, without BEGIN and COMMIT.
-VOTE = (8, 8)
-POST = (15, 15)
-REPLY = (18, 22)
-REPLY_TO_REPLY = (19, 23)  # which is counted at its top-level argument too
+VOTE = (9, 9)
+POST = (16, 16)
+REPLY = (19, 23)
+REPLY_TO_REPLY = (20, 24)  # which is counted at its top-level argument too
 FLAG = (11, 11)
 
 
