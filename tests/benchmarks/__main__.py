@@ -10,13 +10,8 @@ from tempfile import NamedTemporaryFile
 
 from tests.benchmarks import databases, documenting, report, shape, wrk
 from tests.benchmarks.circumstances import circumstances
+from tests.benchmarks.server import environment, time_quickstart
 
-# What else the environment says of a site stays out: the measured one is as README.md says.
-OF_A_SITE = {
-    "ALLOWED_HOSTS", "ALLOW_HTTP", "DATABASE_CONN_MAX_AGE", "DEBUG", "EMAIL_URL", "MAINTENANCE",
-    "REDIS_URL", "SECRET_KEY", "SECRET_KEY_FALLBACKS", "SITE_NAME", "SITE_URL",
-    "TRUSTED_PROXY_COUNT",
-}  # fmt: skip
 RESULTS = shape.ROOT / "var" / "benchmarks"
 
 
@@ -29,9 +24,13 @@ def main():
 
 def measure(options):
     wanted = shape.QUICK if options.quick else shape.FULL
+    repeats = options.repeats or (1 if options.quick else 3)
+    how = {"quick": options.quick, "port": options.port, "repeats": repeats}
 
     def of_one(url):
-        result = run_here("measure", url, quick=options.quick, port=options.port)
+        result = run_here("measure", url, **how)
+        if not options.quick:
+            result["quickstart_seconds"] = time_quickstart(options.port)
         print(report.as_text(report.page_table(result["pages"])), end="\n\n")
         print(report.as_text(report.write_table(result["writes"])))
         return result
@@ -75,13 +74,10 @@ def document(options):
 
 def run_here(task, url, **options):
     """Do a task of tests/benchmarks/here.py with this database, and return what it found."""
-    own = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings"}
-    others = {name: value for name, value in os.environ.items() if name not in OF_A_SITE}
+    own = environment(DATABASE_URL=url, DJANGO_SETTINGS_MODULE="tests.benchmarks.settings")
     with NamedTemporaryFile("r", suffix=".json") as file:
         command = [sys.executable, "-m", "tests.benchmarks.here", task, file.name]
-        done = subprocess.run(
-            [*command, json.dumps(options)], cwd=shape.ROOT, env=others | own, check=False
-        )
+        done = subprocess.run([*command, json.dumps(options)], cwd=shape.ROOT, env=own, check=False)
         if done.returncode:
             raise SystemExit("The measurement failed; what went wrong stands above.")
         return json.load(file)
@@ -112,6 +108,7 @@ def _parse(arguments):
 
 def _add_options(parser):
     parser.add_argument("--quick", action="store_true", help="less of everything")
+    parser.add_argument("--repeats", type=int, help="of which medians are taken; default: 3")
     parser.add_argument("--only", choices=("postgresql", "sqlite"), help="one database")
     parser.add_argument(
         "--postgresql",
