@@ -122,7 +122,8 @@ def _add_options(parser):
 
 def _on_each_database(options, kind, name, marker, do):
     """Do it on both, or the one that is wanted, and store what was found."""
-    found = {"kind": kind, "circumstances": circumstances(), "databases": {}}
+    command = " ".join(["python -m tests.benchmarks", *sys.argv[1:]])
+    found = {"kind": kind, "command": command, "circumstances": circumstances(), "databases": {}}
     for vendor, url in _databases(options, name, marker):
         print(f"\n{vendor}, {name}", flush=True)
         found["databases"][vendor] = do(url)
@@ -145,10 +146,13 @@ def _store(found, file):
 
 
 def _latest_files():
-    """The last result of each kind."""
-    kinds = ("pages", "load", "growth")
-    found = [sorted(RESULTS.glob(f"*-{kind}.json"), key=os.path.getmtime) for kind in kinds]
-    return [files[-1] for files in found if files]
+    """The last result of each kind that was not made in a hurry."""
+    found = {}
+    for file in sorted(RESULTS.glob("*.json"), key=os.path.getmtime):
+        result = json.loads(file.read_text())
+        if "--quick" not in result["command"]:
+            found[result["kind"]] = file
+    return list(found.values())
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from tests.benchmarks.shape import ROOT
 DOCUMENT = ROOT / "docs" / "performance.md"
 PLOTS = ROOT / "docs" / "performance"
 NAMES = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}
-COMMANDS = {"pages": "", "load": " load", "growth": " growth"}
 GROWING = {
     "thread": ("The first page of a thread, signed in", "arguments in the thread"),
     "vote": ("A vote", "votes on the argument before"),
@@ -63,8 +62,7 @@ def _parts(results, found):
 
 
 def _circumstances_line(result):
-    command = f"uv run python -m tests.benchmarks{COMMANDS[result['kind']]}"
-    return f"- `{command}`: {sentence(result['circumstances'])}."
+    return f"- `uv run {result['command']}`: {sentence(result['circumstances'])}."
 
 
 def _of_each(found, kind, tabulate):
