@@ -12,6 +12,7 @@ from tests.benchmarks import databases, documenting, report, shape, wrk
 from tests.benchmarks.circumstances import circumstances
 from tests.benchmarks.server import environment, time_quickstart
 
+QUIET = 0.5  # processes that wanted to run in the last minute
 RESULTS = shape.ROOT / "var" / "benchmarks"
 
 
@@ -85,7 +86,7 @@ def run_here(task, url, **options):
 
 def _parse(arguments):
     parser = ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.set_defaults(do=measure)
+    parser.set_defaults(do=measure, name=())
     _add_options(parser)
     commands = parser.add_subparsers()
     for name, do, sentence in (
@@ -93,9 +94,10 @@ def _parse(arguments):
         ("growth", measure_growth, "the same requests by how much there is"),
     ):
         command = commands.add_parser(name, help=sentence)
-        command.set_defaults(do=do)
+        command.set_defaults(do=do, name=[name])
         _add_options(command)
-        command.add_argument("--seconds", type=int, default=120, help="of load; default: 120")
+        if do is measure_load:
+            command.add_argument("--seconds", type=int, default=120, help="default: 120")
     for name, do, count, sentence in (
         ("compare", compare, 2, "two stored results beside each other"),
         ("document", document, "*", "write docs/performance.md, from the latest results"),
@@ -122,17 +124,31 @@ def _add_options(parser):
 
 def _on_each_database(options, kind, name, marker, do):
     """Do it on both, or the one that is wanted, and store what was found."""
-    command = " ".join(["python -m tests.benchmarks", *sys.argv[1:]])
-    found = {"kind": kind, "command": command, "circumstances": circumstances(), "databases": {}}
+    made = circumstances()
+    if made["load"] > QUIET:
+        print(f"The load is {made['load']}: what else runs here falls on all that is measured.")
+    command = _command(options)
+    found = {"kind": kind, "command": command, "circumstances": made, "databases": {}}
     for vendor, url in _databases(options, name, marker):
         print(f"\n{vendor}, {name}", flush=True)
         found["databases"][vendor] = do(url)
     _store(found, options.json)
 
 
+def _command(options):
+    """What was typed, without addresses and paths, which say nothing of what was measured."""
+    telling = {name: getattr(options, name, None) for name in ("only", "repeats", "seconds")}
+    given = [f"--{name} {value}" for name, value in telling.items() if value]
+    quick = ["--quick"] if options.quick else []
+    return " ".join(["python -m tests.benchmarks", *options.name, *quick, *given])
+
+
 def _databases(options, name, marker):
     if options.only != "sqlite":
-        yield "postgresql", databases.prepare_postgresql(options.postgresql, name, marker)
+        if databases.answers(options.postgresql):
+            yield "postgresql", databases.prepare_postgresql(options.postgresql, name, marker)
+        else:
+            print("PostgreSQL is left out: no server answers. Name one with --postgresql URL.")
     if options.only != "postgresql":
         yield "sqlite", databases.prepare_sqlite(name, marker)
 

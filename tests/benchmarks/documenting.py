@@ -58,7 +58,7 @@ def _parts(results, found):
     yield "writes", _of_each(found, "writes", report.write_table)
     yield "memory", as_markdown(_memory_table(found))
     yield "load", _of_each(found, "load", report.load_table)
-    yield "growth", _of_each(found, "growth", report.growth_table)
+    yield "growth", _of_each(found, "growth", report.growth_table) + _pictures(found)
 
 
 def _circumstances_line(result):
@@ -66,10 +66,13 @@ def _circumstances_line(result):
 
 
 def _of_each(found, kind, tabulate):
-    return "\n\n".join(
-        f"{NAMES[vendor]}:\n\n{as_markdown(tabulate(values[kind]))}"
-        for vendor, values in found.items()
-        if kind in values
+    return (
+        "\n\n".join(
+            f"{NAMES[vendor]}:\n\n{as_markdown(tabulate(values[kind]))}"
+            for vendor, values in found.items()
+            if kind in values
+        )
+        or "Not measured yet."
     )
 
 
@@ -95,6 +98,15 @@ def _memory_table(found):
         for requests, megabytes in values.get("memory", {}).items():
             table.append((NAMES[vendor], f"{int(requests):,}", f"{megabytes:.0f}"))
     return table
+
+
+def _pictures(found):
+    """The plots, of what was measured."""
+    is_measured = any("growth" in values for values in found.values())
+    pictures = (
+        f"![{title}, by {x}](performance/{name}.svg)" for name, (title, x) in GROWING.items()
+    )
+    return "\n\n" + "\n\n".join(pictures) if is_measured else ""
 
 
 def _draw_growth(found):
