@@ -10,13 +10,9 @@ from tempfile import NamedTemporaryFile
 
 from tests.benchmarks import databases, documenting, report, shape, wrk
 from tests.benchmarks.circumstances import circumstances
+from tests.benchmarks.server import environment, time_quickstart
 
-# What else the environment says of a site stays out: the measured one is as README.md says.
-OF_A_SITE = {
-    "ALLOWED_HOSTS", "ALLOW_HTTP", "DATABASE_CONN_MAX_AGE", "DEBUG", "EMAIL_URL", "MAINTENANCE",
-    "REDIS_URL", "SECRET_KEY", "SECRET_KEY_FALLBACKS", "SITE_NAME", "SITE_URL",
-    "TRUSTED_PROXY_COUNT",
-}  # fmt: skip
+QUIET = 0.5  # processes that wanted to run in the last minute
 RESULTS = shape.ROOT / "var" / "benchmarks"
 
 
@@ -29,9 +25,13 @@ def main():
 
 def measure(options):
     wanted = shape.QUICK if options.quick else shape.FULL
+    repeats = options.repeats or (1 if options.quick else 3)
+    how = {"quick": options.quick, "port": options.port, "repeats": repeats}
 
     def of_one(url):
-        result = run_here("measure", url, quick=options.quick, port=options.port)
+        result = run_here("measure", url, **how)
+        if not options.quick:
+            result["quickstart_seconds"] = time_quickstart(options.port)
         print(report.as_text(report.page_table(result["pages"])), end="\n\n")
         print(report.as_text(report.write_table(result["writes"])))
         return result
@@ -75,13 +75,10 @@ def document(options):
 
 def run_here(task, url, **options):
     """Do a task of tests/benchmarks/here.py with this database, and return what it found."""
-    own = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings"}
-    others = {name: value for name, value in os.environ.items() if name not in OF_A_SITE}
+    own = environment(DATABASE_URL=url, DJANGO_SETTINGS_MODULE="tests.benchmarks.settings")
     with NamedTemporaryFile("r", suffix=".json") as file:
         command = [sys.executable, "-m", "tests.benchmarks.here", task, file.name]
-        done = subprocess.run(
-            [*command, json.dumps(options)], cwd=shape.ROOT, env=others | own, check=False
-        )
+        done = subprocess.run([*command, json.dumps(options)], cwd=shape.ROOT, env=own, check=False)
         if done.returncode:
             raise SystemExit("The measurement failed; what went wrong stands above.")
         return json.load(file)
@@ -89,7 +86,7 @@ def run_here(task, url, **options):
 
 def _parse(arguments):
     parser = ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.set_defaults(do=measure)
+    parser.set_defaults(do=measure, name=())
     _add_options(parser)
     commands = parser.add_subparsers()
     for name, do, sentence in (
@@ -97,9 +94,10 @@ def _parse(arguments):
         ("growth", measure_growth, "the same requests by how much there is"),
     ):
         command = commands.add_parser(name, help=sentence)
-        command.set_defaults(do=do)
+        command.set_defaults(do=do, name=[name])
         _add_options(command)
-        command.add_argument("--seconds", type=int, default=120, help="of load; default: 120")
+        if do is measure_load:
+            command.add_argument("--seconds", type=int, default=120, help="default: 120")
     for name, do, count, sentence in (
         ("compare", compare, 2, "two stored results beside each other"),
         ("document", document, "*", "write docs/performance.md, from the latest results"),
@@ -112,6 +110,7 @@ def _parse(arguments):
 
 def _add_options(parser):
     parser.add_argument("--quick", action="store_true", help="less of everything")
+    parser.add_argument("--repeats", type=int, help="of which medians are taken; default: 3")
     parser.add_argument("--only", choices=("postgresql", "sqlite"), help="one database")
     parser.add_argument(
         "--postgresql",
@@ -125,16 +124,31 @@ def _add_options(parser):
 
 def _on_each_database(options, kind, name, marker, do):
     """Do it on both, or the one that is wanted, and store what was found."""
-    found = {"kind": kind, "circumstances": circumstances(), "databases": {}}
+    made = circumstances()
+    if made["load"] > QUIET:
+        print(f"The load is {made['load']}: what else runs here falls on all that is measured.")
+    command = _command(options)
+    found = {"kind": kind, "command": command, "circumstances": made, "databases": {}}
     for vendor, url in _databases(options, name, marker):
         print(f"\n{vendor}, {name}", flush=True)
         found["databases"][vendor] = do(url)
     _store(found, options.json)
 
 
+def _command(options):
+    """What was typed, without addresses and paths, which say nothing of what was measured."""
+    telling = {name: getattr(options, name, None) for name in ("only", "repeats", "seconds")}
+    given = [f"--{name} {value}" for name, value in telling.items() if value]
+    quick = ["--quick"] if options.quick else []
+    return " ".join(["python -m tests.benchmarks", *options.name, *quick, *given])
+
+
 def _databases(options, name, marker):
     if options.only != "sqlite":
-        yield "postgresql", databases.prepare_postgresql(options.postgresql, name, marker)
+        if databases.answers(options.postgresql):
+            yield "postgresql", databases.prepare_postgresql(options.postgresql, name, marker)
+        else:
+            print("PostgreSQL is left out: no server answers. Name one with --postgresql URL.")
     if options.only != "postgresql":
         yield "sqlite", databases.prepare_sqlite(name, marker)
 
@@ -148,10 +162,13 @@ def _store(found, file):
 
 
 def _latest_files():
-    """The last result of each kind."""
-    kinds = ("pages", "load", "growth")
-    found = [sorted(RESULTS.glob(f"*-{kind}.json"), key=os.path.getmtime) for kind in kinds]
-    return [files[-1] for files in found if files]
+    """The last result of each kind that was not made in a hurry."""
+    found = {}
+    for file in sorted(RESULTS.glob("*.json"), key=os.path.getmtime):
+        result = json.loads(file.read_text())
+        if "--quick" not in result["command"]:
+            found[result["kind"]] = file
+    return list(found.values())
 
 
 if __name__ == "__main__":

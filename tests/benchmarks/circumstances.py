@@ -18,6 +18,7 @@ def circumstances():
         "processor": _processor(),
         "cores": os.cpu_count(),
         "memory": round(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30),
+        "load": round(os.getloadavg()[0], 1),
         "python": platform.python_version(),
         "django": version("django"),
         "granian": version("granian"),
@@ -28,7 +29,8 @@ def sentence(made):
     """The same in words."""
     computer = f"{made['processor']}, {made['cores']} cores, {made['memory']} GB"
     programs = f"Python {made['python']}, Django {made['django']}, granian {made['granian']}"
-    return f"commit {made['commit']}, {made['date'][:10]}; {computer}; {programs}"
+    busy = f"load {made['load']} before it began"
+    return f"commit {made['commit']}, {made['date'][:10]}; {computer}, {busy}; {programs}"
 
 
 def _commit():

@@ -1,5 +1,6 @@
 """What may not grow: the same request again and again while there is more and more."""
 
+from functools import partial
 from statistics import median
 from time import perf_counter
 
@@ -34,8 +35,8 @@ def measure_growth():
     _number_on(debate)
     update_statistics()
     return {
-        "thread": {size: _time_page(_client(1), url) for size, url in threads.items()},
-        "vote": {size: _time_votes(pk, size) for size, pk in arguments.items()},
+        "thread": _time_threads(threads),
+        "vote": _time_votes(arguments),
         "queue": {size: _time_queue(size) for size in SIZES},
         "import": {size: _time_imports(debate, size) for size in ARTICLES},
     }
@@ -50,9 +51,9 @@ def _write_threads(debate):
     return {size: thread.get_absolute_url() for size, thread in threads.items()}
 
 
-def _time_page(client, url):
-    client.get(url)  # which warms up
-    return median(_milliseconds(client.get, url, expects=200) for _time in range(TIMES))
+def _time_threads(threads):
+    reader = _client(1)
+    return _time_in_turn({size: partial(reader.get, url) for size, url in threads.items()}, 200)
 
 
 # --- Votes, by those on the argument --------------------------------------------------------------
@@ -79,18 +80,20 @@ def _make_vote(debate, argument_id, voter_id):
     )
 
 
-def _time_votes(pk, size):
-    clients = [_client(voter) for voter in _voters(size)]
-    _vote(clients.pop(), pk)  # which warms up
-    return median(_milliseconds(_vote, client, pk, expects=302) for client in clients)
+def _time_votes(arguments):
+    """Each vote another member's."""
+    clients = {size: [_client(voter) for voter in _voters(size)] for size in arguments}
+    return _time_in_turn(
+        {size: partial(_vote, clients[size], pk) for size, pk in arguments.items()}, 302
+    )
 
 
 def _voters(size):
     return range(size + 1, size + TIMES + 2)
 
 
-def _vote(client, pk):
-    return client.post(reverse("vote", args=[pk]), {"merit": "up"})
+def _vote(clients, pk):
+    return clients.pop().post(reverse("vote", args=[pk]), {"merit": "up"})
 
 
 # --- The moderators' queue, by the cases in it ----------------------------------------------------
@@ -105,7 +108,7 @@ def _time_queue(size):
     Case.objects.bulk_create(
         Case(argument_id=pk, opened_at=now) for pk in flagged.values_list("pk", flat=True)[:missing]
     )
-    return _time_page(moderator, reverse("moderation"))
+    return _time_in_turn({size: partial(moderator.get, reverse("moderation"))}, 200)[size]
 
 
 # --- Importing, by the articles there -------------------------------------------------------------
@@ -113,10 +116,12 @@ def _time_queue(size):
 
 def _time_imports(debate, size):
     _write_articles(debate, size - Article.objects.count())
-    _import(f"{size} before it")
-    return median(
-        _milliseconds(_import, f"{size} and {number} before it") for number in range(TIMES)
-    )
+    times = []
+    for number in range(TIMES + 1):
+        began = perf_counter()
+        _import(f"{size} and {number} before it")
+        times.append((perf_counter() - began) * 1000)
+    return median(times[1:])
 
 
 def _write_articles(debate, count):
@@ -152,10 +157,14 @@ def _client(pk):
     return client
 
 
-def _milliseconds(do, *about, expects=None):
-    began = perf_counter()
-    answer = do(*about)
-    took = (perf_counter() - began) * 1000
-    if expects and answer.status_code != expects:
-        raise SystemExit(f"{about} answered {answer.status_code}: {answer.text[:500]}")
-    return took
+def _time_in_turn(requests, expects):
+    """The sizes in turn, so that what else a computer does falls on all; the first warms up."""
+    times = {size: [] for size in requests}
+    for _time in range(TIMES + 1):
+        for size, request in requests.items():
+            began = perf_counter()
+            answer = request()
+            times[size].append((perf_counter() - began) * 1000)
+            if answer.status_code != expects:
+                raise SystemExit(f"{size} answered {answer.status_code}: {answer.text[:500]}")
+    return {size: median(taken[1:]) for size, taken in times.items()}

@@ -26,14 +26,13 @@ def main():
     file.write_text(json.dumps(TASKS[task](**options)))
 
 
-def measure(*, quick, port):
+def measure(*, quick, port, repeats):
     """Pages and writes beside their floors, and what a worker holds in the long run."""
     from tests.benchmarks import data, pages, writes
 
     data.build(shape.QUICK if quick else shape.FULL)
     first = pages.long_thread().get_absolute_url()
-    pace = {"quick": quick, "repeats": 1 if quick else 3, "seconds": 2 if quick else 3}
-    marks = () if quick else MEMORY_AFTER
+    pace = {"quick": quick, "repeats": repeats, "seconds": 2 if quick else 3}
     with (
         serve(port, first=first) as site,
         serve(port + 1, settings="tests.benchmarks.floors.settings") as floors,
@@ -43,8 +42,10 @@ def measure(*, quick, port):
             "pages": pages.measure_pages(site, floors, **pace),
             "writes": writes.measure_writes(site, floors, **pace),
         }
-    with serve(port) as site:
-        return found | {"memory": pages.measure_memory(site, marks)}
+    if not quick:
+        with serve(port) as site:
+            found["memory"] = pages.measure_memory(site, MEMORY_AFTER)
+    return found
 
 
 def load(*, quick, port, seconds):

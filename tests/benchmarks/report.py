@@ -36,7 +36,7 @@ def load_table(load):
     table = [("Load", "Requests/s", "p50 ms", "p99 ms", "Errors")]
     for name in ("reading", "writing"):
         seen = load[name]
-        errors = sum(seen["errors"].values())
+        errors = sum(seen["errors"].values()) or int(bool(seen["unexpected"]))
         times = (_number(seen["p50"]), _number(seen["p99"]))
         table.append((name, _number(seen["requests"] / seen["seconds"]), *times, str(errors)))
     return table

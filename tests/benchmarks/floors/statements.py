@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from django.db import connection
 
 from forum.models import Argument, Evidence, Flag, RateWindow, Tagging, Vote
+from forum.ranking import strength
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 TITLE = "A source, and where to find it"
@@ -28,7 +29,7 @@ def _vote():
         _lock("forum_argument", "argument"),
         _insert(vote, argument_id="argument", voter_id="member", updated_at="now"),
         "UPDATE forum_argument SET merit_up = merit_up + 1, merit_down = merit_down, agree_count ="
-        " agree_count, disagree_count = disagree_count, strength = 0.5, contest = 0"
+        f" agree_count, disagree_count = disagree_count, strength = {strength(1, 0)}, contest = 0"
         " WHERE id = %(argument)s",
     ]
 
@@ -67,7 +68,7 @@ def _flag():
 
 def _insert_argument(argument, **places):
     argument.body_html = "<p>Rendered.</p>" * 40
-    argument.strength = 0.34
+    argument.strength = strength(0, 0)
     argument.submission_digest = "0" * 64
     evidence = Evidence(position=0, kind="study", url="https://example.org/source", title=TITLE)
     return [
