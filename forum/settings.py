@@ -437,7 +437,7 @@ CASES_PER_PAGE = 20
 REVISIONS_PER_PAGE = 10
 ARTICLES_PER_PAGE = 10
 SITEMAP_PAGE_SIZE = 5_000
-PARTS_REMEMBERED = 4_000  # in each process: about 4 kB each, an argument or its line in the map
+PARTS_REMEMBERED = 4_000  # in each process: about 4 kB each
 LIVELIEST_THREADS = 3  # per article on the home page
 
 FREE_EDIT_SECONDS = 15 * 60

@@ -63,7 +63,6 @@ class Card:
             splits_opinion=argument.splits_opinion,
             merit=vote.merit if vote else None,
             agreement=vote.agreement if vote else None,
-            reply_count=argument.reply_count,
             rights=_rights(self.viewer, argument),
         )
 

@@ -8,15 +8,12 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forum.models import Argument, Evidence, Vote
 
 Words = Mapping[str, tuple[int, object]]  # the word of a choice: its value and label
-
-MAP_CLAIM_LENGTH = 90  # characters of a claim in the map of a thread
 
 MERIT_WORDS: Words = {
     "up": (Vote.Merit.UP, gettext_lazy("Well argued")),
@@ -125,7 +122,6 @@ class Face(NamedTuple):
     splits_opinion: bool
     merit: int | None  # the viewer's own vote
     agreement: int | None
-    reply_count: int
     rights: Rights
 
     def get_absolute_url(self) -> str:
@@ -146,11 +142,6 @@ class Face(NamedTuple):
             names = {"stance": self.stance_label, "author": self.author.username}
             return _("%(stance)s, by %(author)s") % names
         return _("Hidden argument") if self.is_hidden else _("Withdrawn argument")
-
-    @property
-    def short_claim(self) -> str:
-        """For the map, which shows no more than the page does."""
-        return Truncator(self.claim).chars(MAP_CLAIM_LENGTH) if self.shows_text else self.label
 
     @property
     def heading_level(self) -> int:

@@ -197,10 +197,13 @@ class _Looks(Samples):
         return {_("nothing yet"): component("columns", empty)}
 
     def _map(self) -> str:
-        card = self.card(reply_count=2)
+        """A script draws it from the argument beside it."""
+        card = self.card(descendant_count=2)
         card.replies = [self.card(stance="rebuts", dispute="both"), self.card(stance="supports")]
-        column = Column(Argument.Stance.FOR, [card, self.card(stance="question")], 2, None)
-        return format_html("<ol>{}</ol>", component("map.map_items", [column]))
+        argument = _in_list(component("argument", card))
+        return format_html(
+            '<div class="thread">{}{}</div>', component("map.map_items"), argument
+        )
 
     def _section_cards(self) -> dict[str, str]:
         busy = self.thread

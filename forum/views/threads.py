@@ -131,7 +131,8 @@ def detail(request: SiteRequest, slug: str, section: str) -> HttpResponse:
     more = reading.query(after=after) if after else ""
     if request.htmx and reading.is_continued:
         is_one = reading.has_one_column
-        return HttpResponse(component("columns.more_columns", columns, is_one=is_one, more=more))
+        html = component("columns", columns, is_one=is_one, is_continued=True, more=more)
+        return HttpResponse(html)
     context = {
         "thread": thread,
         "reading": reading,
