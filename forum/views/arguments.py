@@ -138,13 +138,18 @@ def _posted(request: SiteRequest, argument: Argument) -> HttpResponse:
 
 
 def _replied(request: SiteRequest, reply: Argument) -> HttpResponse:
-    """The new card, for a script that appends it to its parent's answers, or the way to it."""
+    """The parent's branch with the new card alone, for a script that adds it, or the way to it."""
     if stands_alone(request):
         return _lead_to(request, place_of(reply))
-    card = _fresh_card(request, reply)
-    parent = Card(argument=Argument.objects.get(replies=reply), viewer=request.user)
-    response = HttpResponse(component("in_place.reply_posted", card, parent))
-    response.headers["HX-Retarget"] = f"#replies-{reply.parent_id}"
+    argument = Argument.objects.with_place().get(replies=reply)
+    parent = Card(
+        argument=argument,
+        viewer=request.user,
+        replies=[_fresh_card(request, reply)],
+        missing_replies=argument.reply_count - 1,  # where others have answered meanwhile
+    )
+    response = HttpResponse(component("in_place.reply_posted", parent))
+    response.headers["HX-Retarget"] = f"#argument-{argument.pk}"
     response.headers["HX-Reswap"] = "beforeend"
     return response
 
@@ -154,7 +159,7 @@ def _edited(request: SiteRequest, argument: Argument) -> HttpResponse:
         return _lead_to(request, place_of(argument))
     card = _fresh_card(request, argument)
     response = HttpResponse(component("in_place.edited", card))
-    response.headers["HX-Retarget"] = f"#argument-{argument.pk}-self"
+    response.headers["HX-Retarget"] = f"#argument-{argument.pk} > .argument__self"
     response.headers["HX-Reswap"] = "outerHTML"
     return response
 

@@ -40,11 +40,11 @@ class VoteChoice(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A way to do something to an argument. `opens_in` is where a script opens it in place."""
+    """A way to do something. `deed` is its name to scripts, `opens_in` where one opens it."""
 
     label: str
     url: str
-    deed: str
+    deed: str = ""
     opens_in: str = ""
 
 
@@ -83,6 +83,7 @@ class TagName(NamedTuple):
 class Rights(NamedTuple):
     """What the page offers the viewer to do with an argument."""
 
+    is_member: bool  # else what is offered begins with signing in
     invites_vote: bool
     invites_reply: bool
     can_edit: bool
@@ -188,14 +189,14 @@ class Face(NamedTuple):
         url = self.get_absolute_url()
         links = []
         if self.rights.can_edit:
-            links.append(Link(_("Edit"), f"{url}text/", "edit", opens_in=f"#compose-{self.pk}"))
+            links.append(Link(_("Edit"), f"{url}text/", "edit"))
         if self.rights.can_withdraw and self.is_own:
-            links.append(Link(_("Withdraw"), f"{url}withdrawal/", "withdraw"))
+            links.append(Link(_("Withdraw"), f"{url}withdrawal/"))
         if self.rights.can_flag:
-            links.append(Link(_("Flag"), f"{url}flags/", "flag"))
+            links.append(Link(_("Flag"), f"{url}flags/"))
         if self.rights.can_moderate:
             moderation_url = reverse("moderation_argument", args=[self.pk])
-            links.append(Link(_("Moderate"), moderation_url, "moderate"))
+            links.append(Link(_("Moderate"), moderation_url))
         return links
 
     @property

@@ -201,9 +201,7 @@ class _Looks(Samples):
         card = self.card(descendant_count=2)
         card.replies = [self.card(stance="rebuts", dispute="both"), self.card(stance="supports")]
         argument = _in_list(component("argument", card))
-        return format_html(
-            '<div class="thread">{}{}</div>', component("map.map_items"), argument
-        )
+        return format_html('<div class="thread">{}{}</div>', component("map.map_items"), argument)
 
     def _section_cards(self) -> dict[str, str]:
         busy = self.thread
@@ -241,8 +239,11 @@ class _Looks(Samples):
         return {label: self._page("_fields", request, form=form) for label, form in forms.items()}
 
     def _menus(self) -> dict[str, str]:
-        links = [Link(_("Edit"), "#", "edit"), Link(_("Withdraw"), "#", "withdraw")]
-        return {_("click to open"): component("menu", _("More"), links)}
+        links = [Link(_("Edit"), "#"), Link(_("Withdraw"), "#")]
+        return {
+            _("click to open"): component("menu", _("More"), links),
+            _("a single link"): component("menu", _("More"), links[:1]),
+        }
 
     def _dialog(self) -> str:
         title, sentence = _("Keyboard shortcuts"), _("Next argument")
@@ -271,4 +272,4 @@ class _Looks(Samples):
 
 
 def _in_list(html: str) -> str:
-    return format_html('<ol class="arguments"><li class="arguments__item">{}</li></ol>', html)
+    return format_html('<ol class="arguments"><li>{}</li></ol>', html)

@@ -29,7 +29,7 @@ function linkTo(argument) {
   const link = element("a", "map__item");
   link.href = `#${argument.id}`;
   if (stance) {
-    link.classList.add([...stance.classList].find((name) => name.startsWith("stance--")));
+    link.classList.add([...argument.classList].find((name) => name.startsWith("stance--")));
     link.append(element("span", "visually-hidden", `${stance.textContent}: `));
   } else {
     link.dataset.icon = said.dataset.icon;
