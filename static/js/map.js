@@ -19,12 +19,12 @@ function itemOf(argument, words) {
   return element("li", "", link, ...(replies.length ? [element("ol", "map__replies", ...itemsOf(replies, words))] : []));
 }
 
-/** Where it stands, and its claim or, where that is gone, what the page says instead. */
+/** Where it stands, and its claim; of a stub what it is called. */
 function linkTo(argument) {
   const own = argument.querySelector(":scope > .argument__self");
   const stance = own.querySelector(".stance");
-  const said = own.querySelector(".argument__claim") ?? own.querySelector(".stub strong");
-  const claim = element("span", "map__claim", shortened(said.textContent));
+  const said = own.querySelector(".argument__claim")?.textContent ?? argument.ariaLabel;
+  const claim = element("span", "map__claim", shortened(said));
   claim.dir = "auto";
   const link = element("a", "map__item");
   link.href = `#${argument.id}`;
@@ -32,7 +32,7 @@ function linkTo(argument) {
     link.classList.add([...argument.classList].find((name) => name.startsWith("stance--")));
     link.append(element("span", "visually-hidden", `${stance.textContent}: `));
   } else {
-    link.dataset.icon = said.dataset.icon;
+    link.dataset.icon = own.querySelector(".stub strong").dataset.icon;
   }
   link.append(claim);
   return link;

@@ -75,7 +75,7 @@ def test_a_reply_appears_in_place_and_the_composer_goes(debate, alice):
 
 
 def answer(page, claim):
-    page.get_by_label("Supports").check()
+    page.get_by_role("radio", name="Supports").check()
     page.get_by_label(POINT).fill(claim)
     page.get_by_role("button", name="Post", exact=True).click()
 
@@ -85,7 +85,7 @@ def test_the_first_answer_and_the_next_find_their_place_and_the_focus(debate, al
     own = alice.locator(f"#argument-{bobs.pk}")
     expect(own.locator(".branch")).to_have_count(0)
     for number, label in enumerate(("1 answer", "2 answers"), start=1):
-        own.get_by_role("link", name="Answer").first.click()
+        own.get_by_role("link", name="Answer", exact=True).first.click()
         answer(alice, f"Answer {number}.")
         expect(own.get_by_text(label, exact=True)).to_be_visible()
         expect(own.locator(".replies > li")).to_have_count(number)
@@ -100,7 +100,7 @@ def test_an_answer_opens_the_branch_that_was_folded(debate, alice):
     alice.reload()
     alice.get_by_text("1 answer", exact=True).click()
     expect(alice.get_by_role("heading", name="There before.")).to_be_hidden()
-    alice.get_by_role("link", name="Answer").first.click()
+    alice.get_by_role("link", name="Answer", exact=True).first.click()
     answer(alice, "Added.")
     expect(alice.get_by_role("heading", name="There before.")).to_be_visible()
     expect(alice.get_by_role("article", name="Supports, by alice")).to_be_focused()
@@ -113,7 +113,7 @@ def test_two_answer_at_once_what_had_no_answer(debate, alice):
     make_argument(parent=bobs, claim="Somebody was quicker.")
     answer(alice, "Mine.")
     branch = alice.locator(f"#argument-{bobs.pk} > .branch")
-    expect(branch.locator("summary")).to_have_text("2 answers")
+    expect(branch.locator("> summary")).to_have_text("2 answers")
     expect(branch.get_by_role("heading", name="Mine.")).to_be_visible()
     branch.get_by_role("link", name="1 more answer").click()
     expect(alice.get_by_role("heading", name="Somebody was quicker.")).to_be_visible()
@@ -124,11 +124,11 @@ def test_two_answer_at_once_what_had_one(debate, alice):
     _thread, bobs = debate
     make_argument(parent=bobs, claim="There before.")
     alice.reload()
-    alice.get_by_role("link", name="Answer").first.click()
+    alice.get_by_role("link", name="Answer", exact=True).first.click()
     make_argument(parent=bobs, claim="Somebody was quicker.")
     answer(alice, "Mine.")
     branch = alice.locator(f"#argument-{bobs.pk} > .branch")
-    expect(branch.locator("summary")).to_have_text("3 answers")
+    expect(branch.locator("> summary")).to_have_text("3 answers")
     expect(branch.locator(".argument__claim")).to_have_text(["There before.", "Mine."])
 
 
