@@ -1,8 +1,11 @@
-"""How much a page sends for, as a browser gets it: compressed with brotli."""
+"""How much a page is, and how much it sends for, as a browser gets that: compressed with brotli."""
 
 import pytest
 from django.core.management import call_command
-from django.test import override_settings
+from django.test import Client, override_settings
+
+from accounts.models import User
+from tests.full_thread import make_full_thread
 
 KILOBYTE = 1_000
 HASH = "?" * 12  # in the names of files that are kept for ever
@@ -42,3 +45,16 @@ def test_scripts_weigh_at_most_45_kilobytes(collected):
 
 def test_styles_weigh_at_most_25_kilobytes(collected):
     assert weight(collected, f"css/site.{HASH}.css", f"css/print.{HASH}.css") <= 25 * KILOBYTE
+
+
+@pytest.mark.parametrize("reader", [None, "bob"])
+def test_an_argument_weighs_at_most_3_kilobytes_before_compression(db, settings, reader):
+    """All of the page shared among a hundred arguments, each with text, evidence and tags."""
+    settings.NEW_MEMBER_PACE = settings.MEMBER_PACE = (0, 1_000)
+    thread = make_full_thread()
+    client = Client()
+    if reader:
+        client.force_login(User.objects.get(username=reader))
+    page = client.get(thread.get_absolute_url()).content
+    assert page.count(b"<article ") == 100
+    assert len(page) / 100 <= 3 * KILOBYTE

@@ -151,13 +151,18 @@ def _posted(request: SiteRequest, argument: Argument) -> HttpResponse:
 
 
 def _replied(request: SiteRequest, parent: Argument, reply: Argument) -> HttpResponse:
-    """The new card, for a script that appends it to its parent's answers, or the way to it."""
+    """The parent's branch with the new card alone, for a script that adds it, or the way to it."""
     if stands_alone(request):
         return _lead_to(request, place_of(reply))
-    card = _card_alone(request, reply)
-    answered = Card(argument=Argument.objects.get(pk=parent.pk), viewer=request.user)
-    response = HttpResponse(component("in_place.reply_posted", card, answered))
-    response.headers["HX-Retarget"] = f"#replies-{parent.pk}"
+    answered = Argument.objects.in_place(parent.pk)
+    card = Card(
+        argument=answered,
+        viewer=request.user,
+        replies=[_card_alone(request, reply)],
+        missing_replies=answered.reply_count - 1,  # where others have answered meanwhile
+    )
+    response = HttpResponse(component("in_place.reply_posted", card))
+    response.headers["HX-Retarget"] = f"#argument-{parent.pk}"
     response.headers["HX-Reswap"] = "beforeend"
     return response
 
@@ -167,7 +172,7 @@ def _edited(request: SiteRequest, argument: Argument) -> HttpResponse:
         return _lead_to(request, place_of(argument))
     card = _card_alone(request, Argument.objects.with_place().get(pk=argument.pk))
     response = HttpResponse(component("in_place.edited", card))
-    response.headers["HX-Retarget"] = f"#argument-{argument.pk}-self"
+    response.headers["HX-Retarget"] = f"#argument-{argument.pk} > .argument__self"
     response.headers["HX-Reswap"] = "outerHTML"
     return response
 

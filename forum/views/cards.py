@@ -72,7 +72,6 @@ class Card:
             splits_opinion=argument.splits_opinion,
             merit=vote.merit if vote else None,
             agreement=vote.agreement if vote else None,
-            reply_count=argument.reply_count,
             rights=_rights(self.viewer, argument),
         )
 
@@ -85,7 +84,7 @@ class Card:
     def css_class(self) -> str:
         names = ["argument"]
         if self.face.shows_text:
-            names.append(f"argument--{self.argument.stance}")
+            names.append(f"stance--{self.argument.stance}")
         if self.face.is_own:
             names.append("argument--own")
         if self.is_target:
@@ -93,15 +92,15 @@ class Card:
         return " ".join(names)
 
     @property
-    def posted_at(self) -> int:
-        """Unix time in seconds, for the script that marks what is new to a reader."""
-        return int(self.argument.created_at.timestamp())
-
-    @property
     def answers_label(self) -> str:
         top_level = self.argument.is_top_level
         count = self.argument.descendant_count if top_level else self.argument.reply_count
         return ngettext("%(count)d answer", "%(count)d answers", count) % {"count": count}
+
+    @property
+    def has_branch(self) -> bool:
+        """Whether answers of it can be seen on this page or reached from it."""
+        return bool(self.replies) or self.offers_branch
 
     @property
     def offers_branch(self) -> bool:
@@ -174,6 +173,7 @@ def _rights(viewer: Viewer, argument: Argument) -> Rights:
     is_open = argument.thread.is_open
     is_member = viewer.is_authenticated
     return Rights(
+        is_member=is_member,
         invites_vote=permissions.can_vote(viewer, argument)
         if is_member
         else is_open and argument.is_visible,

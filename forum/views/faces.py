@@ -8,15 +8,12 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forum.models import Argument, Evidence, Vote
 
 Words = Mapping[str, tuple[int, object]]  # the word of a choice: its value and label
-
-MAP_CLAIM_LENGTH = 90  # characters of a claim in the map of a thread
 
 MERIT_WORDS: Words = {
     "up": (Vote.Merit.UP, gettext_lazy("Well argued")),
@@ -43,11 +40,11 @@ class VoteChoice(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A way to do something to an argument. `opens_in` is where a script opens it in place."""
+    """A way to do something. `deed` is its name to scripts, `opens_in` where one opens it."""
 
     label: str
     url: str
-    deed: str
+    deed: str = ""
     opens_in: str = ""
 
 
@@ -86,6 +83,7 @@ class TagName(NamedTuple):
 class Rights(NamedTuple):
     """What the page offers the viewer to do with an argument."""
 
+    is_member: bool  # else what is offered begins with signing in
     invites_vote: bool
     invites_reply: bool
     can_edit: bool
@@ -125,7 +123,6 @@ class Face(NamedTuple):
     splits_opinion: bool
     merit: int | None  # the viewer's own vote
     agreement: int | None
-    reply_count: int
     rights: Rights
 
     def get_absolute_url(self) -> str:
@@ -146,11 +143,6 @@ class Face(NamedTuple):
             names = {"stance": self.stance_label, "author": self.author.username}
             return _("%(stance)s, by %(author)s") % names
         return _("Hidden argument") if self.is_hidden else _("Withdrawn argument")
-
-    @property
-    def short_claim(self) -> str:
-        """For the map, which shows no more than the page does."""
-        return Truncator(self.claim).chars(MAP_CLAIM_LENGTH) if self.shows_text else self.label
 
     @property
     def heading_level(self) -> int:
@@ -197,14 +189,14 @@ class Face(NamedTuple):
         url = self.get_absolute_url()
         links = []
         if self.rights.can_edit:
-            links.append(Link(_("Edit"), f"{url}text/", "edit", opens_in=f"#compose-{self.pk}"))
+            links.append(Link(_("Edit"), f"{url}text/", "edit"))
         if self.rights.can_withdraw and self.is_own:
-            links.append(Link(_("Withdraw"), f"{url}withdrawal/", "withdraw"))
+            links.append(Link(_("Withdraw"), f"{url}withdrawal/"))
         if self.rights.can_flag:
-            links.append(Link(_("Flag"), f"{url}flags/", "flag"))
+            links.append(Link(_("Flag"), f"{url}flags/"))
         if self.rights.can_moderate:
             moderation_url = reverse("moderation_argument", args=[self.pk])
-            links.append(Link(_("Moderate"), moderation_url, "moderate"))
+            links.append(Link(_("Moderate"), moderation_url))
         return links
 
     @property

@@ -197,10 +197,11 @@ class _Looks(Samples):
         return {_("nothing yet"): component("columns", empty)}
 
     def _map(self) -> str:
-        card = self.card(reply_count=2)
+        """A script draws it from the argument beside it."""
+        card = self.card(descendant_count=2)
         card.replies = [self.card(stance="rebuts", dispute="both"), self.card(stance="supports")]
-        column = Column(Argument.Stance.FOR, [card, self.card(stance="question")], 2, None)
-        return format_html("<ol>{}</ol>", component("map.map_items", [column]))
+        argument = _in_list(component("argument", card))
+        return format_html('<div class="thread">{}{}</div>', component("map.map_items"), argument)
 
     def _section_cards(self) -> dict[str, str]:
         busy = self.thread
@@ -238,8 +239,11 @@ class _Looks(Samples):
         return {label: self._page("_fields", request, form=form) for label, form in forms.items()}
 
     def _menus(self) -> dict[str, str]:
-        links = [Link(_("Edit"), "#", "edit"), Link(_("Withdraw"), "#", "withdraw")]
-        return {_("click to open"): component("menu", _("More"), links)}
+        links = [Link(_("Edit"), "#"), Link(_("Withdraw"), "#")]
+        return {
+            _("click to open"): component("menu", _("More"), links),
+            _("a single link"): component("menu", _("More"), links[:1]),
+        }
 
     def _dialog(self) -> str:
         title, sentence = _("Keyboard shortcuts"), _("Next argument")
@@ -268,4 +272,4 @@ class _Looks(Samples):
 
 
 def _in_list(html: str) -> str:
-    return format_html('<ol class="arguments"><li class="arguments__item">{}</li></ol>', html)
+    return format_html('<ol class="arguments"><li>{}</li></ol>', html)

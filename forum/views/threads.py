@@ -83,7 +83,8 @@ def _whole(request: SiteRequest, snapshot: Snapshot, drafts: list[Draft]) -> Htt
     more = reading.query(after=contents.after) if contents.after else ""
     if request.htmx and reading.is_continued:
         is_one = reading.has_one_column
-        return HttpResponse(component("columns.more_columns", columns, is_one=is_one, more=more))
+        html = component("columns", columns, is_one=is_one, is_continued=True, more=more)
+        return HttpResponse(html)
     context = {
         "thread": thread,
         "reading": reading,

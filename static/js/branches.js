@@ -9,13 +9,15 @@ const folded = new Set([].concat(recall(KEY, [])));
 
 function fold(branches) {
   for (const branch of branches) {
-    if (folded.has(branch.id)) branch.open = false;
+    if (folded.has(idOf(branch))) branch.open = false;
   }
 }
 
+const idOf = (branch) => branch.parentElement.id; // of the argument that it answers
+
 function remember(branch) {
-  folded.delete(branch.id);
-  if (!branch.open) folded.add(branch.id);
+  folded.delete(idOf(branch));
+  if (!branch.open) folded.add(idOf(branch));
   keep(KEY, [...folded].slice(-MOST));
 }
 

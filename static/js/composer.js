@@ -7,11 +7,34 @@ const isWritten = (form) =>
   Boolean(form) && (form.hasAttribute("data-written") || [...form.elements].some((field) =>
     field.matches("textarea, input[name]:is([type=text], [type=url])") && field.value !== field.defaultValue));
 
+const openers = new WeakMap(); // of a slot: the link that its form came by
+
+// An argument is answered and edited below its text.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('.argument__actions :is([data-do="reply"], [data-do="edit"])');
+  const isForBrowser = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (link && !isForBrowser) {
+    event.preventDefault();
+    htmx.ajax("GET", link.href, { source: link, target: slotBelow(link.closest(".argument__self")) });
+  }
+});
+
+function slotBelow(text) {
+  const next = text.nextElementSibling;
+  if (next?.matches(".composer-slot")) return next;
+  const slot = document.createElement("div");
+  slot.className = "composer-slot";
+  slot.id = text.parentElement.id.replace("argument", "compose");
+  text.after(slot);
+  return slot;
+}
+
 // Who has begun to write keeps the text: another stance is chosen in the form that is open.
 document.addEventListener("htmx:beforeRequest", (event) => {
   const slot = event.detail.target?.closest?.(".composer-slot");
   const form = composerIn(slot);
   const isOpening = event.detail.requestConfig.verb === "get" && event.detail.target === slot;
+  if (isOpening) openers.set(slot, event.detail.elt);
   if (isOpening && isWritten(form)) {
     event.preventDefault();
     const stance = new URL(event.detail.pathInfo.requestPath, location.href).searchParams.get("stance");
@@ -28,7 +51,8 @@ document.addEventListener("click", async (event) => {
     event.preventDefault();
     if (await keep(composerIn(slot)) || confirm(close.dataset.closeComposer)) {
       slot.replaceChildren();
-      document.querySelector(`[data-hx-target="#${slot.id}"]`)?.focus();
+      const opener = openers.get(slot);
+      (opener?.closest(".menu")?.querySelector("summary") ?? opener)?.focus();
     }
   }
 });
@@ -61,10 +85,20 @@ document.addEventListener("htmx:afterSettle", (event) => {
   }
 });
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.target.matches?.(".replies")) {
-    event.target.lastElementChild?.querySelector(".argument")?.focus();
+  if (event.target.matches?.("article.argument")) {
+    joined(event.target.querySelectorAll(":scope > .branch")).querySelector(":scope > .replies > :last-child > .argument").focus();
   }
   if (event.target.matches?.(".argument__self")) {
     event.target.closest(".argument")?.focus();
   }
 });
+
+/** An answer comes in a branch, with the number of all; it goes into the one that is there, if any. */
+function joined([branch, fresh]) {
+  if (!fresh) return branch;
+  branch.open = true;
+  branch.querySelector(":scope > .replies").append(...fresh.querySelector(".replies").children);
+  branch.querySelector("summary").replaceWith(fresh.querySelector("summary"));
+  fresh.remove();
+  return branch;
+}

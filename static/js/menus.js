@@ -5,7 +5,7 @@ const openMenus = () => document.querySelectorAll(".menu[open]");
 document.addEventListener("click", (event) => {
   for (const menu of openMenus()) {
     const isInside = menu.contains(event.target);
-    if (!isInside || event.target.closest(".menu__item")) menu.open = false;
+    if (!isInside || event.target.closest(".menu__items a")) menu.open = false;
   }
 });
 

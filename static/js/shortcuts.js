@@ -13,10 +13,10 @@ const KEYS = {
   k: () => step(-1),
   o: () => fold(current()),
   u: () => lead(parentOf(current())),
-  r: () => press(current(), "reply"),
-  a: () => press(current(), "agree"),
-  d: () => press(current(), "disagree"),
-  e: () => press(current(), "edit"),
+  r: () => press(current(), '[data-do="reply"]'),
+  a: () => press(current(), '[name="agreement"]:first-child'),
+  d: () => press(current(), '[name="agreement"]:last-child'),
+  e: () => press(current(), '[data-do="edit"]'),
   f: () => begin("for"),
   x: () => begin("against"),
   q: () => begin("question"),
@@ -80,8 +80,8 @@ function fold(argument) {
   if (branch?.checkVisibility()) branch.open = !branch.open;
 }
 
-function press(argument, deed) {
-  if (argument) own(argument).querySelector(`[data-do="${deed}"]`)?.click();
+function press(argument, control) {
+  if (argument) own(argument).querySelector(control)?.click();
 }
 
 function begin(stance) {

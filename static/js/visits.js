@@ -24,8 +24,9 @@ function beginOfNew() {
 }
 
 function mark(since) {
-  for (const argument of document.querySelectorAll(".argument[data-at]:not(.argument--own, [data-new])")) {
-    if (Number(argument.dataset.at) > since) {
+  for (const argument of document.querySelectorAll("article.argument:not(.argument--own, [data-new])")) {
+    const time = argument.querySelector(":scope > .argument__self time"); // a stub has none
+    if (time && Date.parse(time.dateTime) / 1000 > since) {
       argument.dataset.new = button.dataset.mark;
       argument.ariaLabel += ` (${button.dataset.mark})`;
     }

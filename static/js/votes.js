@@ -2,10 +2,13 @@
 
 import { announce, complain, settle } from "./notices.js";
 
-const lines = new Map(); // of a control's id: how many votes are on their way, and what is stored
+// The buttons of an axis in their order, by what they set.
+const WORDS = { merit: ["up", "down"], agreement: ["agree", "disagree"] };
+
+const lines = new Map(); // of an argument's id: how many votes are on their way, and what is stored
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest(".vote");
+  const button = event.target.closest(".votes button");
   if (button) {
     event.preventDefault();
     cast(button);
@@ -13,8 +16,8 @@ document.addEventListener("click", (event) => {
 });
 
 async function cast(button) {
-  const { id, outerHTML } = button.closest(".votes");
-  const line = lines.get(id) ?? { waiting: 0, stored: outerHTML, last: Promise.resolve() };
+  const { id } = button.closest("article");
+  const line = lines.get(id) ?? { waiting: 0, stored: controlOf(id).outerHTML, last: Promise.resolve() };
   const vote = { url: button.formAction, axis: button.name, choice: button.value };
   lines.set(id, line);
   line.waiting += 1;
@@ -26,20 +29,22 @@ async function cast(button) {
   line.waiting -= 1;
   if (line.waiting === 0) {
     lines.delete(id);
-    replace(document.getElementById(id), line.stored);
+    replace(controlOf(id), line.stored);
   }
 }
+
+const controlOf = (id) => document.querySelector(`#${id} > .argument__self .votes`);
 
 /** The control as it will be when the vote is stored. */
 function show(button) {
   button.closest(".votes").ariaBusy = "true";
   const isTakenBack = button.value === "none";
-  for (const other of button.parentElement.children) {
+  for (const [place, other] of [...button.parentElement.children].entries()) {
     const isMine = other === button && !isTakenBack;
-    const count = other.querySelector(".vote__count");
+    const count = other.querySelector("span");
     if (count) count.textContent = Number(count.textContent) + isMine - isPressed(other);
     other.setAttribute("aria-pressed", isMine);
-    other.value = isMine ? "none" : other.dataset.do;
+    other.value = isMine ? "none" : WORDS[other.name][place];
   }
 }
 
@@ -68,10 +73,10 @@ async function send({ url, axis, choice }) {
 
 function replace(control, html) {
   if (!control) return;
-  const focused = control.contains(document.activeElement) && document.activeElement.dataset.do;
+  const focused = [...control.querySelectorAll("button")].indexOf(document.activeElement);
   const range = document.createRange();
   const fresh = range.createContextualFragment(html).firstElementChild;
   control.replaceWith(fresh);
-  if (focused) fresh.querySelector(`[data-do="${focused}"]`)?.focus();
+  fresh.querySelectorAll("button")[focused]?.focus();
   if (fresh.dataset.said) announce(fresh.dataset.said);
 }

@@ -13,7 +13,7 @@ COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 # The fourth of a list is made as the three before it.
 REPEATED = [
     f"{item}:nth-child(n+4)"
-    for item in (".arguments__item", ".replies__item", ".listing > *", ".map__items > *")
+    for item in (".arguments > *", ".replies > *", ".listing > *", ".map__items > *")
 ]
 RUN_AXE = """async ([exclude, runOnly]) => {
     // It need not fetch stylesheets anew, nor describe what is right.

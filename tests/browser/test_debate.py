@@ -90,7 +90,7 @@ def answer(page, thread):
 
 def vote_change_and_take_back(page, thread, argument):
     page.goto(thread.get_absolute_url())
-    votes = page.locator(f"#votes-{argument.pk}")
+    votes = page.locator(f"#argument-{argument.pk} .votes")
 
     votes.get_by_role("button", name="Well argued").click()
     expect(votes.get_by_role("button", name="Well argued")).to_have_attribute(
@@ -114,7 +114,7 @@ def vote_change_and_take_back(page, thread, argument):
     )
     votes.get_by_role("button", name="Disagree").click()
     expect(votes.get_by_role("button", name="Disagree 0")).to_be_visible()
-    expect(page.locator(f"#votes-{argument.pk}[aria-busy]")).to_have_count(0)
+    expect(page.locator(f"#argument-{argument.pk} .votes[aria-busy]")).to_have_count(0)
     argument.refresh_from_db()
     assert (argument.merit_votes, argument.agreement_votes) == (0, 0)
     assert argument.votes.count() == 0

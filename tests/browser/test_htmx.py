@@ -46,7 +46,7 @@ def is_the_same_page(page):
 
 def test_voting_keeps_the_focus_and_the_page(debate, alice):
     _thread, bobs = debate
-    votes = alice.locator(f"#votes-{bobs.pk}")
+    votes = alice.locator(f"#argument-{bobs.pk} .votes")
     button = votes.get_by_role("button", name="Well argued")
     button.focus()
     alice.keyboard.press("Enter")
@@ -66,10 +66,86 @@ def test_a_reply_appears_in_place_and_the_composer_goes(debate, alice):
     alice.get_by_label("Supports").check()
     alice.get_by_label(POINT).fill("I have seen it too.")
     alice.get_by_role("button", name="Post", exact=True).click()
-    reply = alice.locator(f"#replies-{bobs.pk}").get_by_role("article", name="Supports, by alice")
+    reply = alice.locator(f"#argument-{bobs.pk} .replies").get_by_role(
+        "article", name="Supports, by alice"
+    )
     expect(reply.get_by_role("heading", name="I have seen it too.")).to_be_visible()
     expect(alice.locator(".composer")).to_have_count(0)
     assert is_the_same_page(alice)
+
+
+def answer(page, claim):
+    page.get_by_role("radio", name="Supports").check()
+    page.get_by_label(POINT).fill(claim)
+    page.get_by_role("button", name="Post", exact=True).click()
+
+
+def test_the_first_answer_and_the_next_find_their_place_and_the_focus(debate, alice):
+    _thread, bobs = debate
+    own = alice.locator(f"#argument-{bobs.pk}")
+    expect(own.locator(".branch")).to_have_count(0)
+    for number, label in enumerate(("1 answer", "2 answers"), start=1):
+        own.get_by_role("link", name="Answer", exact=True).first.click()
+        answer(alice, f"Answer {number}.")
+        expect(own.get_by_text(label, exact=True)).to_be_visible()
+        expect(own.locator(".replies > li")).to_have_count(number)
+        expect(own.locator(".replies > li > .argument").last).to_be_focused()
+    expect(own.locator(".branch")).to_have_count(1)
+    expect(alice.get_by_role("navigation", name="Map").get_by_text("Answer 2.")).to_be_visible()
+
+
+def test_an_answer_opens_the_branch_that_was_folded(debate, alice):
+    _thread, bobs = debate
+    make_argument(parent=bobs, claim="There before.")
+    alice.reload()
+    alice.get_by_text("1 answer", exact=True).click()
+    expect(alice.get_by_role("heading", name="There before.")).to_be_hidden()
+    alice.get_by_role("link", name="Answer", exact=True).first.click()
+    answer(alice, "Added.")
+    expect(alice.get_by_role("heading", name="There before.")).to_be_visible()
+    expect(alice.get_by_role("article", name="Supports, by alice")).to_be_focused()
+
+
+def test_two_answer_at_once_what_had_no_answer(debate, alice):
+    """The page in front knows of none, and the parent has two by the time it is answered."""
+    _thread, bobs = debate
+    alice.get_by_role("link", name="Answer").click()
+    make_argument(parent=bobs, claim="Somebody was quicker.")
+    answer(alice, "Mine.")
+    branch = alice.locator(f"#argument-{bobs.pk} > .branch")
+    expect(branch.locator("> summary")).to_have_text("2 answers")
+    expect(branch.get_by_role("heading", name="Mine.")).to_be_visible()
+    branch.get_by_role("link", name="1 more answer").click()
+    expect(alice.get_by_role("heading", name="Somebody was quicker.")).to_be_visible()
+    expect(alice.get_by_role("heading", name="Mine.")).to_be_visible()
+
+
+def test_two_answer_at_once_what_had_one(debate, alice):
+    _thread, bobs = debate
+    make_argument(parent=bobs, claim="There before.")
+    alice.reload()
+    alice.get_by_role("link", name="Answer", exact=True).first.click()
+    make_argument(parent=bobs, claim="Somebody was quicker.")
+    answer(alice, "Mine.")
+    branch = alice.locator(f"#argument-{bobs.pk} > .branch")
+    expect(branch.locator("> summary")).to_have_text("3 answers")
+    expect(branch.locator(".argument__claim")).to_have_text(["There before.", "Mine."])
+
+
+def test_a_composer_gives_the_focus_back_to_what_opened_it(debate, alice):
+    link = alice.get_by_role("link", name="Answer")
+    link.focus()
+    alice.keyboard.press("Enter")
+    expect(alice.get_by_label(POINT)).to_be_visible()
+    alice.get_by_role("link", name="Cancel").click()
+    expect(link).to_be_focused()
+
+
+def test_an_answer_may_be_written_in_another_tab(debate, alice):
+    with alice.context.expect_page() as opened:
+        alice.get_by_role("link", name="Answer").click(modifiers=["ControlOrMeta"])
+    expect(opened.value.get_by_label(POINT)).to_be_visible()
+    expect(alice.locator(".composer")).to_have_count(0)
 
 
 def test_an_edit_appears_in_place(debate, open_browser, sign_in):
@@ -198,10 +274,10 @@ def test_a_form_that_expired_is_offered_again(alice):
 def test_a_limit_is_a_notice_and_the_page_stays(debate, alice, settings):
     _thread, bobs = debate
     settings.VOTES_PER_MINUTE = 0
-    alice.locator(f"#votes-{bobs.pk}").get_by_role("button", name="Well argued").click()
+    alice.locator(f"#argument-{bobs.pk} .votes").get_by_role("button", name="Well argued").click()
     expect(alice.locator("#notices")).to_contain_text("many votes in one minute")
     expect(alice.get_by_role("heading", name="Bob doubts it.")).to_be_visible()
-    expect(alice.locator(f"#votes-{bobs.pk} [aria-pressed=true]")).to_have_count(0)
+    expect(alice.locator(f"#argument-{bobs.pk} .votes [aria-pressed=true]")).to_have_count(0)
     assert is_the_same_page(alice)
 
 
@@ -231,8 +307,8 @@ def test_a_fault_of_ours_costs_nothing_that_was_typed(alice, monkeypatch):
 
 def test_the_back_button_shows_the_vote(debate, alice):
     _thread, bobs = debate
-    pressed = alice.locator(f"#votes-{bobs.pk} [aria-pressed=true]")
-    alice.locator(f"#votes-{bobs.pk}").get_by_role("button", name="Well argued").click()
+    pressed = alice.locator(f"#argument-{bobs.pk} .votes [aria-pressed=true]")
+    alice.locator(f"#argument-{bobs.pk} .votes").get_by_role("button", name="Well argued").click()
     expect(pressed).to_have_text("Well argued")
     alice.get_by_role("link", name="bob", exact=True).first.click()
     expect(alice.get_by_role("heading", name="bob", exact=True)).to_be_visible()
@@ -263,7 +339,7 @@ def test_a_reader_who_votes_is_asked_to_sign_in(debate, open_browser):
     thread, bobs = debate
     page = open_browser()
     page.goto(thread.get_absolute_url())
-    page.locator(f"#votes-{bobs.pk}").get_by_role("button", name="Well argued").click()
+    page.locator(f"#argument-{bobs.pk} .votes").get_by_role("button", name="Well argued").click()
     page.wait_for_url(f"**/accounts/login/?next=/arguments/{bobs.pk}/vote/")
 
 

@@ -46,11 +46,13 @@ def sign_in(page):
 
 def vote(page, argument):
     """The focus stays on the button, which says what it has done."""
-    button = page.locator(f"#votes-{argument.pk}").get_by_role("button", name="Well argued")
+    button = page.locator(f"#argument-{argument.pk} .votes").get_by_role(
+        "button", name="Well argued"
+    )
     tab_to(page, button)
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(f"#votes-{argument.pk}")).to_have_attribute(
+    expect(page.locator(f"#argument-{argument.pk} .votes")).to_have_attribute(
         "data-said", "Your vote is stored."
     )
     expect(button).to_be_focused()

@@ -97,7 +97,7 @@ def test_phones_alternate_for_and_against(open_browser, db):
         make_argument(thread, stance=stance)
     page = open_browser(width=375)
     page.goto(thread.get_absolute_url())
-    own = page.locator(".arguments__item > .argument")
+    own = page.locator(".arguments > li > .argument")
     tops = sorted((box.bounding_box()["y"], box.get_attribute("class")) for box in own.all())
     order = [classes.split("argument--")[1].split()[0] for _top, classes in tops]
     assert order == ["for", "against", "for", "against", "for", "question"]

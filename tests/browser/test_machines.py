@@ -45,9 +45,9 @@ def test_paper_shows_what_is_read_and_nothing_to_press(thread, open_browser):
     for unseen in ("button", "form", ".site-footer", ".actions", ".reading"):
         for element in page.locator(unseen).all():
             assert not element.is_visible(), unseen
-    for seen in ("h1", ".argument__claim", ".column__title", ".evidence__title"):
+    for seen in ("h1", ".argument__claim", ".column__title", ".evidence a"):
         assert page.locator(seen).first.is_visible(), seen
-    address = page.locator(".evidence__title").first
+    address = page.locator(".evidence a").first
     after = address.evaluate("link => getComputedStyle(link, '::after').content")
     assert "doi.org" in after
 

@@ -6,7 +6,14 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.factories import make_argument, make_many_arguments, make_thread, make_user
+from forum.actions.moderation import hide_argument
+from tests.factories import (
+    make_argument,
+    make_many_arguments,
+    make_moderator,
+    make_thread,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -85,7 +92,9 @@ def test_a_permalink_opens_and_marks_its_argument(thread, open_browser, js):
     expect(target).to_be_focused()
     assert "argument--target" in target.get_attribute("class")
     marked, plain = (
-        page.locator(f"#argument-{pk}-self").evaluate("e => getComputedStyle(e).backgroundColor")
+        page.locator(f"#argument-{pk} > .argument__self").evaluate(
+            "e => getComputedStyle(e).backgroundColor"
+        )
         for pk in (deep.pk, deep.parent_id)
     )
     assert marked != plain
@@ -103,9 +112,8 @@ def test_the_claim_stays_in_sight(thread, open_browser):
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("js", [True, False])
-def test_the_map_is_a_sheet_on_a_phone(thread, open_browser, js):
-    page = open_browser(js=js, width=375)
+def test_the_map_is_a_sheet_on_a_phone(thread, open_browser):
+    page = open_browser(width=375)
     page.goto(thread.get_absolute_url())
     sheet = page.get_by_role("navigation", name="Map of this debate")
     expect(sheet).to_be_hidden()
@@ -114,8 +122,7 @@ def test_the_map_is_a_sheet_on_a_phone(thread, open_browser, js):
     sheet.get_by_role("link", name="They are cheap.").click()
     first = thread.arguments.get(claim="They are cheap.")
     expect(page.locator(f"#argument-{first.pk}")).to_be_in_viewport()
-    if js:
-        expect(sheet).to_be_hidden()
+    expect(sheet).to_be_hidden()
 
 
 def test_the_map_stands_beside_the_debate_on_a_wide_screen(thread, open_browser):
@@ -126,12 +133,52 @@ def test_the_map_stands_beside_the_debate_on_a_wide_screen(thread, open_browser)
     assert aside["x"] + aside["width"] <= column["x"]
 
 
+@pytest.mark.parametrize("width", [375, 1280])
+def test_without_scripts_there_is_no_map_and_its_room_is_used(thread, open_browser, width):
+    page = open_browser(js=False, width=width)
+    page.goto(thread.get_absolute_url())
+    expect(page.get_by_role("button", name="Map")).to_have_count(0)
+    expect(page.get_by_role("navigation", name="Map of this debate")).to_have_count(0)
+    edges = page.evaluate("""[".thread-header", ".columns"].map(
+        name => document.querySelector(name).getBoundingClientRect().left)""")
+    assert edges[0] == edges[1]
+
+
+def test_where_nothing_is_argued_there_is_no_map_and_its_room_is_used(bob, open_browser):
+    page = open_browser(width=1280)
+    page.goto(make_thread().get_absolute_url())
+    header, columns = (page.locator(name).bounding_box() for name in (".thread-header", ".columns"))
+    assert (columns["x"], columns["width"]) == (header["x"], header["width"])
+
+
+def test_the_map_says_what_stands_on_the_page(thread, bob, open_browser):
+    long = make_argument(thread, stance="question", claim="Who pays? " * 20)
+    gone = thread.arguments.get(claim="Not to run.")
+    hide_argument(moderator=make_moderator(), argument=gone, reason="Spam.")
+    page = open_browser()
+    page.goto(thread.get_absolute_url())
+    sheet = page.get_by_role("navigation", name="Map of this debate")
+    first = sheet.get_by_role("listitem").filter(has_text="They are cheap.").first
+    below = first.get_by_role("listitem")
+    names = [first.get_by_role("link").nth(place).text_content() for place in range(3)]
+    assert names == [
+        "For: They are cheap.Answers: 1",
+        "Hidden argumentAnswers: 1",
+        "Supports: They soon will be.",
+    ]
+    expect(below).to_have_count(2)
+    shortened = sheet.locator(f"[href='#argument-{long.pk}']").text_content()
+    assert shortened.startswith("Question: Who pays?")
+    assert shortened.endswith("…")
+    assert len(shortened) == len("Question: ") + 90
+
+
 def test_the_map_grows_with_the_page(bob, open_browser):
     thread = make_thread()
     make_many_arguments(thread, 25, author=bob)
     page = open_browser()
     page.goto(thread.get_absolute_url())
-    items = page.locator("#map-items > li")
+    items = page.locator(".map__items > li")
     expect(items).to_have_count(20)
     page.get_by_role("link", name="More arguments").click()
     expect(items).to_have_count(25)
@@ -172,7 +219,9 @@ def test_a_vote_shows_at_once_and_goes_back_when_it_could_not_be_stored(
     page.goto(thread.get_absolute_url())
     first = thread.arguments.get(claim="They are cheap.")
     agree = (
-        page.locator(f"#votes-{first.pk}").get_by_role("button", name="Agree", exact=False).first
+        page.locator(f"#argument-{first.pk} .votes")
+        .get_by_role("button", name="Agree", exact=False)
+        .first
     )
     page.route("**/vote/", lambda route: held.append(route))
     held = []
@@ -186,9 +235,9 @@ def test_a_vote_shows_at_once_and_goes_back_when_it_could_not_be_stored(
 
 
 def test_one_menu_is_open_at_a_time(thread, open_browser, sign_in):
-    make_user("alice")
+    make_moderator("mia")
     page = open_browser()
-    sign_in(page, "alice")
+    sign_in(page, "mia")
     page.goto(thread.get_absolute_url())
     menus = page.get_by_label("More", exact=True)
     menus.nth(0).click()

@@ -117,7 +117,7 @@ def test_r_answers_the_focused_argument(debate, open_thread):
 
 def test_a_and_d_say_whether_one_agrees(debate, open_thread):
     page = open_thread(username="alice")
-    votes = page.locator(f"#votes-{debate['against'].pk}")
+    votes = page.locator(f"#argument-{debate['against'].pk} .votes")
     focus(page, debate["against"])
     page.keyboard.press("a")
     expect(votes.locator("[aria-pressed=true]")).to_have_text("Agree 1")

@@ -31,9 +31,11 @@ def alice(debate, open_browser, sign_in):
 def test_a_vote_leads_back_to_the_page_at_the_argument(debate, alice):
     thread, bobs = debate
     alice.goto(f"{thread.get_absolute_url()}?sort=newest")
-    alice.locator(f"#votes-{bobs.pk}").get_by_role("button", name="Agree 0", exact=True).click()
+    alice.locator(f"#argument-{bobs.pk} .votes").get_by_role(
+        "button", name="Agree 0", exact=True
+    ).click()
     assert alice.url.endswith(f"{thread.get_absolute_url()}?sort=newest#argument-{bobs.pk}")
-    expect(alice.locator(f"#votes-{bobs.pk} [aria-pressed=true]")).to_have_text("Agree 1")
+    expect(alice.locator(f"#argument-{bobs.pk} .votes [aria-pressed=true]")).to_have_text("Agree 1")
 
 
 def test_more_arguments_are_a_link(debate, alice):

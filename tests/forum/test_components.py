@@ -1,5 +1,6 @@
 """The parts of pages, each rendered by itself."""
 
+import re
 from pathlib import Path
 
 import jinja2
@@ -10,7 +11,7 @@ from django.utils import translation
 
 from accounts.models import User
 from forum.components import AVATAR_HUES, component
-from forum.models import Tag, Thread
+from forum.models import Argument, Tag, Thread
 
 FOLDER = settings.BASE_DIR / "templates" / "components"
 STYLES = settings.BASE_DIR / "static" / "css"
@@ -68,6 +69,15 @@ def test_each_file_has_a_macro_of_its_name_and_says_what_it_is(file):
     assert text.startswith("{#- ")
     is_group = file.stem == "in_place"  # answers to scripts, which no page calls
     assert is_group or f"{{%- macro {file.stem}(" in text
+
+
+def test_every_icon_that_is_named_is_drawn():
+    drawn = set(re.findall(r'\[data-icon="(\w+)"\]', (STYLES / "components/icon.css").read_text()))
+    templates = settings.BASE_DIR / "templates"
+    for file in [*templates.rglob("*.html"), *templates.rglob("*.jinja")]:
+        named = set(re.findall(r'data-icon="(\w+)"', file.read_text()))
+        assert named <= drawn, file
+    assert set(Argument.Stance.values) <= drawn  # named by what they are
 
 
 def test_every_stylesheet_is_in_the_one_that_pages_load():

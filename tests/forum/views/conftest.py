@@ -64,7 +64,7 @@ def attributes(response, css, name):
 
 def column(response, stance):
     """The claims of a column's own arguments, from the top."""
-    own = f".column--{stance} > .arguments > .arguments__item > .argument > .argument__self"
+    own = f".column--{stance} > .arguments > li > .argument > .argument__self"
     return texts(response, f"{own} .argument__claim")
 
 

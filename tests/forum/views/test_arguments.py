@@ -128,7 +128,7 @@ def test_a_reply_stands_below_what_it_answers(argument, bob, written, stance, di
     page = browser_of(bob).post(url, form, follow=True)
     reply = argument.replies.get()
     assert (reply.stance, reply.dispute) == (stance, dispute)
-    assert words in texts(page, f"#argument-{reply.pk}-self .argument__head")[0]
+    assert words in texts(page, f"#argument-{reply.pk} > .argument__self > header")[0]
     assert texts(page, ".ancestors .argument__claim") == [argument.claim]
 
 
@@ -143,7 +143,7 @@ def test_a_reply_comes_as_a_fragment_for_its_place(argument, bob, written):
     url = reverse("replies", args=[argument.pk])
     response = browser_of(bob).post(url, written | {"stance": "supports"}, headers=HTMX)
     reply = argument.replies.get()
-    assert response.headers["HX-Retarget"] == f"#replies-{argument.pk}"
+    assert response.headers["HX-Retarget"] == f"#argument-{argument.pk}"
     assert response.headers["HX-Reswap"] == "beforeend"
     assert texts(response, f"#argument-{reply.pk} .argument__claim") == [reply.claim]
     assert attributes(response, f"#compose-{argument.pk}", "data-hx-swap-oob") == ["true"]
@@ -332,10 +332,12 @@ def test_the_preview_is_what_will_be_published(thread, argument, bob, written, i
     posted = Argument.objects.latest("pk")
     for part in (".prose", ".evidence", ".stance", ".stance__dispute"):
         assert html_of(preview, f".preview {part}") == html_of(
-            published, f"#argument-{posted.pk}-self {part}"
+            published, f"#argument-{posted.pk} > .argument__self {part}"
         ), part
     assert texts(preview, ".preview .argument__claim") == [form["claim"]]
-    assert texts(preview, ".preview .tag") == texts(published, f"#argument-{posted.pk}-self .tag")
+    assert texts(preview, ".preview .tag") == texts(
+        published, f"#argument-{posted.pk} > .argument__self .tag"
+    )
 
 
 def html_of(response, css):
@@ -560,7 +562,7 @@ def test_what_is_hidden_is_hidden_from_its_history_too(argument, alice, bob, mia
 def test_in_place_an_edit_answers_with_the_card(argument, alice):
     url = reverse("text", args=[argument.pk])
     response = browser_of(alice).post(url, {"claim": "Edited in place."}, headers=HTMX)
-    assert response.headers["HX-Retarget"] == f"#argument-{argument.pk}-self"
+    assert response.headers["HX-Retarget"] == f"#argument-{argument.pk} > .argument__self"
     assert response.headers["HX-Reswap"] == "outerHTML"
     assert texts(response, ".argument__claim") == ["Edited in place."]
     assert attributes(response, f"#compose-{argument.pk}", "data-hx-swap-oob") == ["true"]

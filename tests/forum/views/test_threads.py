@@ -50,8 +50,9 @@ def test_a_stance_is_a_word_and_an_icon_never_colour_alone(thread, client):
     make_argument(parent=against, stance="rebuts", dispute="relevance")
     page = page_of(thread, client)
     assert [text for text in texts(page, ".stance") if text] == ["Against", "Rebuts"]
-    icons = attributes(page, ".stance use", "href")
-    assert [icon.split("#icon-")[1] for icon in icons] == ["against", "rebuts"]
+    cards = [set(card.get("class").split()) for card in select(page, ".argument")]
+    assert "stance--against" in cards[0]  # its colour and its icon
+    assert "stance--rebuts" in cards[1]
     assert "disputes its relevance" in page.text
 
 
@@ -318,7 +319,7 @@ def test_a_stub_has_no_controls_and_no_votes(thread, bob, mia, argument):
     make_argument(parent=argument, author=bob)
     hide_argument(moderator=mia, argument=argument, reason="Spam.")
     page = page_of(thread, browser_of(make_user("carol")))
-    own = f"#argument-{argument.pk}-self"
+    own = f"#argument-{argument.pk} > .argument__self"
     assert texts(page, f"{own} .stub") == ["Hidden by a moderator. Spam."]
     assert not select(page, f"{own} a, {own} button, {own} .votes")
 
@@ -334,7 +335,7 @@ def test_the_author_reads_behind_the_stub_and_is_told_who_else_does(thread, alic
 
 
 def merit_of(page, argument):
-    return texts(page, f"#votes-{argument.pk} .votes__total")[0]
+    return texts(page, f"#argument-{argument.pk} .votes > span")[0]
 
 
 @pytest.mark.parametrize(
@@ -387,9 +388,9 @@ def test_authors_wait_for_the_totals_like_everyone(thread, alice, argument):
 def test_readers_see_agreement_with_both_counts(thread, alice, argument):
     vote(argument, agree_count=3, disagree_count=2)
     own = page_of(thread, browser_of(alice))
-    assert texts(own, ".votes__total")[1] == "3 agree, 2 disagree"
+    assert texts(own, ".votes > span")[1] == "3 agree, 2 disagree"
     reader = page_of(thread, browser_of())
-    assert texts(reader, ".vote")[2:] == ["Agree 3", "Disagree 2"]
+    assert texts(reader, ".votes button")[2:] == ["Agree 3", "Disagree 2"]
 
 
 @pytest.mark.parametrize(
@@ -405,19 +406,19 @@ def test_splits_opinion_needs_twelve_votes_and_a_split(
 
 # --- Controls ----------------------------------------------------------------------------------
 
-CONTROLS = ".vote, .argument__actions a, .invitation a"
+CONTROLS = ".votes button, .argument__actions a, .invitation a"
 
 
 def test_nobody_is_asked_to_vote_on_their_own(thread, alice, argument):
     page = page_of(thread, browser_of(alice))
-    assert not select(page, f"#argument-{argument.pk} .vote")
+    assert not select(page, f"#argument-{argument.pk} .votes button")
     actions = texts(page, f"#argument-{argument.pk} .argument__actions a")
     assert actions == ["Answer", "Edit", "Withdraw"]
 
 
 def test_others_vote_answer_and_flag(thread, bob, argument):
     page = page_of(thread, browser_of(bob))
-    assert texts(page, ".vote") == ["Well argued", "Poorly argued", "Agree 0", "Disagree 0"]
+    assert texts(page, ".votes button") == ["Well argued", "Poorly argued", "Agree 0", "Disagree 0"]
     assert texts(page, ".argument__actions a") == ["Answer", "Flag"]
 
 
@@ -434,7 +435,7 @@ def test_the_control_leads_to_a_state_and_never_toggles(thread, bob, argument):
     page = page_of(thread, browser_of(bob))
     buttons = {
         button.text_content().split()[0]: (button.get("value"), button.get("aria-pressed"))
-        for button in select(page, ".vote")
+        for button in select(page, ".votes button")
     }
     assert buttons == {
         "Well": ("none", "true"),
@@ -449,8 +450,10 @@ def test_twelve_levels_down_nobody_is_asked_to_answer(thread, bob, alice):
     for _level in range(12):
         above, argument = argument, make_argument(parent=argument, author=alice)
     page = page_of(thread, browser_of(bob), f"?branch={argument.pk}")
-    assert "Answer" in texts(page, f"#argument-{above.pk}-self .argument__actions a")
-    assert "Answer" not in texts(page, f"#argument-{argument.pk}-self .argument__actions a")
+    assert "Answer" in texts(page, f"#argument-{above.pk} > .argument__self .argument__actions a")
+    assert "Answer" not in texts(
+        page, f"#argument-{argument.pk} > .argument__self .argument__actions a"
+    )
 
 
 @pytest.mark.parametrize("state", ["locked", "archived", "of an archived article"])
@@ -472,7 +475,7 @@ def test_a_closed_thread_shows_no_controls(thread, bob, mia, argument, state, is
 def test_readers_are_shown_the_controls_and_then_asked_to_sign_in(thread, argument):
     page = page_of(thread, browser_of())
     assert texts(page, ".invitation a") == ["Argue for", "Argue against", "Ask"]
-    assert len(select(page, ".vote")) == 4
+    assert len(select(page, ".votes button")) == 4
 
 
 def test_the_unverified_see_no_controls(thread, argument):

@@ -110,7 +110,7 @@ def test_a_script_gets_the_control_as_it_is_now(argument, bob, url):
     response = cast(bob, url, HTMX, merit="up")
     assert response.status_code == 200
     assert "<html" not in response.text
-    assert attributes(response, f"#votes-{argument.pk} [aria-pressed=true]", "value") == ["none"]
+    assert attributes(response, ".votes [aria-pressed=true]", "value") == ["none"]
     assert "not yet rated" in response.text
     back = cast(bob, url, HTMX, merit="none")
     assert not attributes(back, "[aria-pressed=true]", "value")
@@ -119,7 +119,7 @@ def test_a_script_gets_the_control_as_it_is_now(argument, bob, url):
 
 def test_agreement_shows_its_count_at_once(bob, url):
     response = cast(bob, url, HTMX, agreement="disagree")
-    assert texts(response, ".vote")[2:] == ["Agree 0", "Disagree 1"]
+    assert texts(response, ".votes button")[2:] == ["Agree 0", "Disagree 1"]
 
 
 @pytest.mark.parametrize("vote", [{}, {"merit": "best"}, {"merit": "1"}, {"agreement": "up"}])
