@@ -449,9 +449,9 @@ REVISIONS_PER_PAGE = 10
 ARTICLES_PER_PAGE = 10
 SITEMAP_PAGE_SIZE = 5_000
 # Of what many see in the same way, in each process for itself: the arguments of a page (300 kB for
-# 100 of them), and the HTML of an argument (8 kB).
+# 100 of them), and an argument's HTML (5 kB) or label.
 CONTENTS_REMEMBERED = 16
-PARTS_REMEMBERED = 2_000
+PARTS_REMEMBERED = 4_000
 LIVELIEST_THREADS = 3  # per article on the home page
 
 FREE_EDIT_SECONDS = 15 * 60
