@@ -31,6 +31,7 @@ from forum.word_diff import word_diff
 THEMES = {"light": 1_000, "dark": 2_000}  # with the first number of its samples
 
 
+ACTIONS = '<div class="argument__actions">{}</div>'
 CARDS = '<ul class="section-cards">{}</ul>'
 
 
@@ -242,7 +243,7 @@ class _Looks(Samples):
         links = [Link(_("Edit"), "#"), Link(_("Withdraw"), "#")]
         return {
             _("click to open"): component("menu", _("More"), links),
-            _("a single link"): component("menu", _("More"), links[:1]),
+            _("a single link"): format_html(ACTIONS, component("menu", _("More"), links[:1])),
         }
 
     def _dialog(self) -> str:

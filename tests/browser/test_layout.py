@@ -99,7 +99,7 @@ def test_phones_alternate_for_and_against(open_browser, db):
     page.goto(thread.get_absolute_url())
     own = page.locator(".arguments > li > .argument")
     tops = sorted((box.bounding_box()["y"], box.get_attribute("class")) for box in own.all())
-    order = [classes.split("argument--")[1].split()[0] for _top, classes in tops]
+    order = [classes.split("stance--")[1].split()[0] for _top, classes in tops]
     assert order == ["for", "against", "for", "against", "for", "question"]
 
 
