@@ -154,7 +154,8 @@ def _replied(request: SiteRequest, parent: Argument, reply: Argument) -> HttpRes
     """The parent's branch with the new card alone, for a script that adds it, or the way to it."""
     if stands_alone(request):
         return _lead_to(request, place_of(reply))
-    answered = Argument.objects.in_place(parent.pk)
+    answered = Argument.objects.get(pk=parent.pk)
+    answered.thread = parent.thread
     card = Card(
         argument=answered,
         viewer=request.user,
