@@ -132,7 +132,7 @@ def _on_each_database(options, kind, name, marker, do):
     for vendor, url in _databases(options, name, marker):
         print(f"\n{vendor}, {name}", flush=True)
         found["databases"][vendor] = do(url)
-    _store(found, options.json)
+        _store(found, options.json)
 
 
 def _command(options):

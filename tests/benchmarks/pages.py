@@ -28,6 +28,7 @@ QUICK = {
 NEXT = re.compile(r'href="(\?after=[^"]+)" rel="next"')
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 SHOWN = (b'<article class="argument', b'<li class="listing__item"')
+MEMORY_SECONDS = 10  # at a time: what is under way at the end of each is not counted
 SAMPLE = 20  # of many pages, looked at to know their size
 
 
@@ -66,7 +67,7 @@ def measure_memory(site, marks):
     load, sent, found = _mixed(site), 0, {}
     for mark in marks:
         while sent < mark:
-            sent += wrk.run(site.url, load, 2)["requests"]
+            sent += wrk.run(site.url, load, MEMORY_SECONDS)["requests"]
         found[sent] = max(site.memory())
     return found
 

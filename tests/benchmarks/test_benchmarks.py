@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -11,11 +12,12 @@ from django.test import RequestFactory
 from accounts.models import User
 from forum.actions.recount import recount
 from forum.models import Argument, Flag, Thread, Vote
+from forum.models.search import find_arguments
 from forum.models.sorting import Sort, page_of
 from tests.benchmarks import aims, data, documenting, pgbench, plots, report, writes, wrk
 from tests.benchmarks.floors.views import write
 from tests.benchmarks.pages import compared_threads, long_thread, reading_addresses
-from tests.benchmarks.shape import ROOT, TINY
+from tests.benchmarks.shape import QUICK, ROOT, TINY
 from tests.factories import make_argument
 
 SHARED = {"p50": 10.0, "p99": 20.0, "cpu": 5.0, "database_cpu": 1.0, "bytes": 2_000}
@@ -82,8 +84,20 @@ def test_more_can_be_written_afterwards(debate):
     assert make_argument(long_thread(), author=User.objects.get(pk=2)).pk
 
 
-def test_only_other_data_have_another_marker(debate):
-    assert debate.shape.marker == TINY.marker == long_thread().section.article.slug
+def test_other_data_have_another_marker():
+    markers = {TINY.marker, QUICK.marker, replace(TINY, popular=6).marker}
+    assert len(markers) == 3
+    assert replace(TINY).marker == TINY.marker
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_is_filled_once():
+    data.build(TINY)
+    count = Argument.objects.count()
+    data.build(TINY)
+    assert Argument.objects.count() == count
+    assert long_thread().section.article.slug == TINY.marker
+    assert find_arguments(Argument.objects.all(), ["newsrooms"], size=5).rows
 
 
 def test_pages_are_found(debate):
