@@ -4,10 +4,25 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.core.validators import RegexValidator
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+# How a row that somebody takes is locked; on SQLite, whole transactions take turns.
+ROW_LOCK = {"postgresql": "FOR NO KEY UPDATE OF taken", "sqlite": ""}
+
+# By hand: it is asked at every request, and the ORM takes 0.4 ms to write it.
+WITH_ROLES = """
+    SELECT taken.*, roles.name AS group_name, EXISTS (
+        SELECT 1 FROM account_emailaddress AS address
+        WHERE address.user_id = taken.id AND address.verified
+    ) AS has_verified_address
+    FROM accounts_user AS taken
+    LEFT JOIN accounts_user_groups AS membership ON membership.user_id = taken.id
+    LEFT JOIN auth_group AS roles ON roles.id = membership.group_id
+    WHERE taken.id = %s
+"""
 
 
 class UserManager(DjangoUserManager["User"]):
@@ -15,6 +30,26 @@ class UserManager(DjangoUserManager["User"]):
     def normalize_email(cls, email: str | None) -> str:
         """In lower case throughout: nobody has two addresses that differ in case alone."""
         return super().normalize_email(email).lower()
+
+    def with_roles(self, pk: int) -> "User | None":
+        """The person, who knows `is_verified` and `group_names` without another query."""
+        return self._with_roles(WITH_ROLES, pk)
+
+    def take(self, pk: int) -> "User":
+        """The person as `with_roles`, under their row's lock. Raises DoesNotExist."""
+        user = self._with_roles(WITH_ROLES + ROW_LOCK[connection.vendor], pk)
+        if user is None:
+            raise self.model.DoesNotExist
+        return user
+
+    def _with_roles(self, query: str, pk: int) -> "User | None":
+        rows: list[Any] = list(self.raw(query, [pk]))  # one for each group, or one without
+        if not rows:
+            return None
+        user: User = rows[0]
+        user.is_verified = bool(rows[0].has_verified_address)
+        user.group_names = frozenset(row.group_name for row in rows if row.group_name)
+        return user
 
     @transaction.atomic
     def create_superuser(

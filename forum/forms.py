@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -70,8 +70,18 @@ class LineField(TextField):
         return " ".join(super().to_python(value).split())
 
 
+class TagChoices(forms.models.ModelChoiceIterator):
+    """The tags with their other words, which the picker finds them by; no check asks for those."""
+
+    def __iter__(self) -> Iterator[Any]:
+        self.queryset = self.queryset.prefetch_related("synonyms")
+        return super().__iter__()
+
+
 class TagsField(forms.ModelMultipleChoiceField):
     """Tags by their numbers."""
+
+    iterator = TagChoices
 
     def clean(self, value: Any) -> Any:
         try:
@@ -278,8 +288,7 @@ class ArgumentForm(forms.Form):
 
     def _fit_to_place(self) -> None:
         """Offer only what the place allows."""
-        tags = Tag.objects.order_by("name").prefetch_related("synonyms")
-        self.fields["tags"].queryset = tags  # type: ignore[attr-defined]
+        self.fields["tags"].queryset = Tag.objects.order_by("name")  # type: ignore[attr-defined]
         if self.argument is not None:
             del self.fields["stance"]
             stances: tuple[str, ...] = (self.argument.stance,)

@@ -6,15 +6,14 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
-from forum.kept_forms import keep_form
 from forum.limits import LimitReached
 from forum.views.errors import (
+    ask_to_sign_in,
     closed_for_maintenance,
     method_not_allowed,
     page_not_found,
@@ -46,7 +45,8 @@ def response_headers(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if "text/html" in response.headers.get("Content-Type", ""):
+        is_page = "text/html" in response.headers.get("Content-Type", "")
+        if is_page or response.status_code == 304:
             # Pages answer to who asks and how; none may be taken for another's.
             patch_vary_headers(response, ["Cookie", "HX-Request"])
             response.headers.setdefault("Cache-Control", "private, no-cache")
@@ -85,15 +85,7 @@ class AskToSignIn(LoginRequiredMiddleware):
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponse:
-        back_to = request.get_full_path()
-        if request.method == "POST":
-            keep_form(request)
-            back_to = request.path
-        response = redirect_to_login(back_to, settings.LOGIN_URL)
-        if request.htmx:  # type: ignore[attr-defined]
-            # A fragment cannot hold the sign-in page: the browser goes there as a whole.
-            return HttpResponse(status=204, headers={"HX-Redirect": response.url})
-        return response
+        return ask_to_sign_in(request)
 
 
 class Refusals:

@@ -138,7 +138,7 @@ PAGES = {
         "in 302 302 302 302 302 302",
         "in 302 302 302 302 302 302",
     ),
-    "admin/^(?P<app_label>auth|accounts|forum)/$": (
+    "admin/^(?P<app_label>auth|forum|accounts)/$": (
         "admin/forum/", "in 302 302 302 200 200 200", "in 302 302 302 200 200 200",
     ),
     "admin/(?P<url>.*)$": (

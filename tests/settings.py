@@ -15,6 +15,9 @@ CACHES = {
     name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
     for name in ("default", "share_images")
 }
+# Tests change rows past the actions; what is kept is tested where it is the subject.
+CONTENTS_REMEMBERED = 0
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 
 # Builders post faster than people; tests of the limit set it anew.

@@ -330,9 +330,8 @@ def about_edits(cast, state):
     elif "answered" in state:
         make_argument(parent=argument)
     elif "voted" in state:
-        argument = cast_vote(
-            voter=cast["member"], argument=argument, agreement=Vote.Agreement.AGREE
-        )
+        agree = Vote.Agreement.AGREE
+        argument = cast_vote(voter=cast["member"], argument=argument, agreement=agree).argument
     return lambda _person: (argument,)
 
 

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from forum import limits
 from forum.actions import counters
-from forum.actions.tags import set_tags
-from forum.models import Argument, Draft, Evidence, Revision, Tag, Thread
+from forum.actions.tags import set_tags, tag_new_argument
+from forum.models import Argument, Draft, Edition, Evidence, Revision, Tag, Thread
 from forum.permissions import (
     can_edit,
     can_post,
@@ -72,13 +72,12 @@ def post_argument(
     body_html = render_markdown(text.body)
     with transaction.atomic():
         # The author's row is the queue in which a double click and the limits are settled.
-        author = User.objects.select_for_update(no_key=True).get(pk=author.pk)
+        author = User.objects.take(author.pk)
         sent = {"submission_key": key, "submission_digest": digest}
-        earlier = Argument.objects.filter(author=author, **sent).first()
-        if earlier is not None:
-            return earlier
-        place = parent.thread_id if parent else thread.pk
-        thread = Thread.objects.with_place().locked_for_change().get(pk=place)
+        earlier = Argument.objects.filter(author=author, **sent)
+        if earlier.exists():
+            return earlier.get()
+        thread = Thread.objects.take(parent.thread_id if parent else thread.pk)
         parent = _check_place(author, thread, parent, stance)
         author_is_new = is_new(author, now)
         limits.check_arguments(author=author, is_new=author_is_new, now=now)
@@ -100,7 +99,7 @@ def post_argument(
             **sent,
         )
         _write_evidence(argument, text.evidence)
-        set_tags(argument=argument, tags=tags, tagged_by=author, at=now)
+        tag_new_argument(argument=argument, tags=tags, tagged_by=author, at=now)
         counters.argument_posted(argument)
         Draft.objects.at(thread, parent).filter(author=author).delete()
     return argument
@@ -133,6 +132,7 @@ def edit_argument(
         if tags is not None:
             set_tags(argument=argument, tags=tags, tagged_by=author, at=now)
         Draft.objects.at(argument.thread, argument=argument).delete()
+        Edition.count_up(argument.thread_id)
     return argument
 
 

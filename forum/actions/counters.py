@@ -5,10 +5,10 @@ withdrawals in one thread take turns, so what is read here cannot change underne
 actions/recount.py computes the same numbers from scratch.
 """
 
-from django.db.models import F, Max
+from django.db.models import Expression, F, Max
 from django.db.models.functions import Coalesce, Greatest
 
-from forum.models import Argument, Thread
+from forum.models import Argument, Edition, Thread
 
 SIDE_COUNTS = {
     Argument.Stance.FOR: "for_count",
@@ -18,15 +18,11 @@ SIDE_COUNTS = {
 
 
 def argument_posted(argument: Argument) -> None:
-    _add_to_thread(argument, 1)
-    Thread.objects.filter(pk=argument.thread_id).update(
-        last_argument_at=Greatest(
-            Coalesce(F("last_argument_at"), argument.created_at), argument.created_at
-        )
-    )
-    if argument.parent_id is not None:
-        _add_replies(argument.parent_id, 1)
-        _add_descendants(argument, 1)
+    last = Coalesce(F("last_argument_at"), argument.created_at)
+    _add_to_thread(argument, 1, last_argument_at=Greatest(last, argument.created_at))
+    if argument.parent_id is not None and argument.root_id is not None:
+        _add_answer(argument.parent_id, argument.root_id)
+    Edition.count_up(argument.thread_id)
 
 
 def visibility_changed(argument: Argument, *, was_visible: bool) -> None:
@@ -34,28 +30,37 @@ def visibility_changed(argument: Argument, *, was_visible: bool) -> None:
     if argument.is_visible != was_visible:
         change = 1 if argument.is_visible else -1
         _add_to_thread(argument, change)
-        _add_descendants(argument, change)
+        if argument.root_id is not None:
+            _add_descendants(argument.root_id, change)
         _find_last_argument(argument.thread_id)
         _relist(argument)
+        Edition.count_up(argument.thread_id)
 
 
-def _add_to_thread(argument: Argument, change: int) -> None:
+def _add_to_thread(argument: Argument, change: int, **more: Expression) -> None:
     counts = {"argument_count": F("argument_count") + change}
     if argument.is_top_level:
         side = SIDE_COUNTS[Argument.Stance(argument.stance)]
         counts[side] = F(side) + change
-    Thread.objects.filter(pk=argument.thread_id).update(**counts)
+    Thread.objects.filter(pk=argument.thread_id).update(**counts, **more)
+
+
+def _add_answer(parent_id: int, root_id: int) -> None:
+    if parent_id == root_id:
+        counts = {"reply_count": F("reply_count") + 1}
+        counts |= {"descendant_count": F("descendant_count") + 1}
+        Argument.objects.filter(pk=root_id).update(**counts)
+    else:
+        _add_replies(parent_id, 1)
+        _add_descendants(root_id, 1)
 
 
 def _add_replies(parent_id: int, change: int) -> None:
     Argument.objects.filter(pk=parent_id).update(reply_count=F("reply_count") + change)
 
 
-def _add_descendants(argument: Argument, change: int) -> None:
-    if argument.root_id is not None:
-        Argument.objects.filter(pk=argument.root_id).update(
-            descendant_count=F("descendant_count") + change
-        )
+def _add_descendants(root_id: int, change: int) -> None:
+    Argument.objects.filter(pk=root_id).update(descendant_count=F("descendant_count") + change)
 
 
 def _find_last_argument(thread_id: int) -> None:

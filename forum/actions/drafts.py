@@ -60,7 +60,7 @@ def save_draft(
     _check_length(fields)
     with transaction.atomic():
         # The author's row is the queue in which windows that save and the post itself stand.
-        author = User.objects.select_for_update(no_key=True).get(pk=author.pk)
+        author = User.objects.take(author.pk)
         _check_place(author, place)
         if _was_just_posted(author, submission_key, now):
             return None

@@ -24,8 +24,8 @@ def raise_flag(
     now = at or timezone.now()
     with transaction.atomic():
         # The reporter's row first: flags of one member on several arguments take turns.
-        User.objects.select_for_update(no_key=True).get(pk=reporter.pk)
-        argument = Argument.objects.with_place().locked_for_change().get(pk=argument.pk)
+        reporter = User.objects.take(reporter.pk)
+        argument = Argument.objects.take(argument.pk)
         require(can_flag, reporter, argument)
         case = argument.cases.open().first()
         earlier = case.flags.filter(reporter=reporter).first() if case else None

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
 from forum.actions.counters import SIDE_COUNTS
-from forum.models import Argument, Thread, Vote
+from forum.models import Argument, Edition, Thread, Vote
 from forum.ranking import contest, strength
 
 BATCH = 1_000  # arguments in memory at a time
@@ -56,6 +56,8 @@ def recount_thread(thread_id: int, *, fix: bool = False) -> list[Difference]:
         for rows in batched(_rows_from_the_leaves_up(thread), BATCH):
             differences += _recount_arguments(rows, tree, fix)
         differences += _recount_totals(thread, tree, fix)
+        if fix and differences:
+            Edition.count_up(thread_id)
     return differences
 
 

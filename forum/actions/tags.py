@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from forum.models import Argument, Tag, Tagging, TagSynonym
+from forum.models import Argument, Edition, Tag, Tagging, TagSynonym
 from forum.models.tag import tag_key
 from forum.permissions import can_edit, can_moderate, require
 
@@ -30,22 +30,23 @@ def tag_own_argument(
         argument = Argument.objects.with_place().locked_for_change().get(pk=argument.pk)
         require(can_edit, author, argument)
         set_tags(argument=argument, tags=tags, tagged_by=author, at=at or timezone.now())
+        Edition.count_up(argument.thread_id)
 
 
 def set_tags(*, argument: Argument, tags: Iterable[Tag], tagged_by: User, at: datetime) -> None:
-    """Inside the transaction of an action that holds the argument's row or has just made it."""
-    wanted = {tag.pk for tag in tags}
-    if len(wanted) > settings.TAGS_PER_ARGUMENT:
-        raise ValidationError(
-            {"tags": _("At most %(most)d tags.") % {"most": settings.TAGS_PER_ARGUMENT}}
-        )
+    """Inside the transaction of an action that holds the argument's row."""
+    wanted = _few_enough(tags)
     present = set(argument.taggings.values_list("tag_id", flat=True))
     if present - wanted:
         argument.taggings.filter(tag_id__in=present - wanted).delete()
-    Tagging.objects.bulk_create(
-        Tagging(argument=argument, tag_id=tag_id, tagged_by=tagged_by, created_at=at)
-        for tag_id in sorted(wanted - present)
-    )
+    _add_tags(argument, wanted - present, tagged_by, at)
+
+
+def tag_new_argument(
+    *, argument: Argument, tags: Iterable[Tag], tagged_by: User, at: datetime
+) -> None:
+    """Inside the transaction of an action that has just made the argument."""
+    _add_tags(argument, _few_enough(tags), tagged_by, at)
 
 
 def add_tag(*, moderator: User, name: str, slug: str, purpose: str) -> Tag:
@@ -65,6 +66,7 @@ def change_tag(*, moderator: User, tag: Tag, name: str, slug: str, purpose: str)
         tag = Tag(pk=old.pk, name=name, slug=slug, purpose=purpose)
         tag.save(force_update=True)
         _keep_leading_on(old, tag)
+        Edition.count_up_all(Argument.objects.filter(taggings__tag=tag))
         return tag
 
 
@@ -107,6 +109,22 @@ def find_taken(*, name: str, slug: str, word: Word) -> dict[str, str]:
         elif other.slug == slug:
             found.setdefault("slug", _taken(other))
     return found
+
+
+def _few_enough(tags: Iterable[Tag]) -> set[int]:
+    wanted = {tag.pk for tag in tags}
+    if len(wanted) > settings.TAGS_PER_ARGUMENT:
+        raise ValidationError(
+            {"tags": _("At most %(most)d tags.") % {"most": settings.TAGS_PER_ARGUMENT}}
+        )
+    return wanted
+
+
+def _add_tags(argument: Argument, tag_ids: set[int], tagged_by: User, at: datetime) -> None:
+    Tagging.objects.bulk_create(
+        Tagging(argument=argument, tag_id=tag_id, tagged_by=tagged_by, created_at=at)
+        for tag_id in sorted(tag_ids)
+    )
 
 
 def _words_besides(word: Word) -> list[Word]:

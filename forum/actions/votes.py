@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from forum import limits
-from forum.models import Argument, Vote
+from forum.models import Argument, Edition, Vote
 from forum.permissions import can_vote, require
 from forum.ranking import contest, strength
+
+TOTALS = ("merit_up", "merit_down", "agree_count", "disagree_count", "strength", "contest")
 
 
 class Leave(Enum):
@@ -26,42 +28,41 @@ def cast_vote(
     merit: Vote.Merit | Leave | None = Leave.AS_IS,
     agreement: Vote.Agreement | Leave | None = Leave.AS_IS,
     at: datetime | None = None,
-) -> Argument:
-    """Set what a voter thinks on one axis or both, and return the argument with its new totals.
+) -> Vote:
+    """Set what a voter thinks on one axis or both; return it, with the argument's new totals.
 
-    The votes of an argument take turns at its row, so rows, totals and strength always agree.
-    Raises PermissionDenied and LimitReached.
+    The votes of an argument take turns at its row, so rows, totals and strength always agree. The
+    row is read anew, so that of `argument` nothing but its number counts.
+    Raises PermissionDenied, LimitReached and Argument.DoesNotExist.
     """
     now = at or timezone.now()
     with transaction.atomic():
         limits.count_vote(voter=voter, now=now)
-        argument = Argument.objects.with_place().locked_for_change().get(pk=argument.pk)
+        argument = Argument.objects.take(argument.pk)
         require(can_vote, voter, argument)
-        vote = Vote.objects.filter(argument=argument, voter=voter).first()
-        old = (vote.merit, vote.agreement) if vote else (None, None)
+        vote = Vote.find(voter=voter, argument=argument)
+        old = (vote.merit, vote.agreement)
         new = (
             old[0] if merit is Leave.AS_IS else merit,
             old[1] if agreement is Leave.AS_IS else agreement,
         )
         if new != old:
-            _store(vote, voter, argument, new, now)
+            _store(vote, new, now)
             _move_totals(argument, old, new)
-    return argument
+            Edition.count_up(argument.thread_id)
+    vote.argument = argument
+    return vote
 
 
 Choice = tuple[int | None, int | None]
 
 
-def _store(
-    vote: Vote | None, voter: User, argument: Argument, choice: Choice, now: datetime
-) -> None:
+def _store(vote: Vote, choice: Choice, now: datetime) -> None:
+    vote.merit, vote.agreement = choice
+    vote.updated_at = now
     if choice == (None, None):
-        if vote is not None:
-            vote.delete()
+        vote.delete()
     else:
-        vote = vote or Vote(argument=argument, voter=voter)
-        vote.merit, vote.agreement = choice
-        vote.updated_at = now
         vote.save()
 
 
@@ -72,13 +73,6 @@ def _move_totals(argument: Argument, old: Choice, new: Choice) -> None:
     argument.disagree_count += (new[1] == -1) - (old[1] == -1)
     argument.strength = strength(argument.merit_up, argument.merit_down)
     argument.contest = contest(argument.agree_count, argument.disagree_count)
-    argument.save(
-        update_fields=[
-            "merit_up",
-            "merit_down",
-            "agree_count",
-            "disagree_count",
-            "strength",
-            "contest",
-        ]
+    Argument.objects.filter(pk=argument.pk).update(
+        **{name: getattr(argument, name) for name in TOTALS}
     )

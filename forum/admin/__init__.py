@@ -5,6 +5,7 @@ from forum.admin import (  # noqa: F401
     articles,
     drafts,
     flags,
+    members,
     modlog_entries,
     rate_windows,
     sections,

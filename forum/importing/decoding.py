@@ -2,7 +2,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-import chardet
 import webencodings  # type: ignore[import-untyped]
 
 from forum.importing.errors import ImportingError
@@ -151,6 +150,8 @@ def utf_8(source: bytes) -> str | None:
 def detected_encoding(source: bytes) -> str:
     telling = re.search(rb"[\x80-\xff\x1b]", source)
     start = max(0, telling.start() - 1_000) if telling else 0
+    import chardet  # 7 MB, which a server's process does without until somebody imports such a text
+
     guess = chardet.detect(source[start : start + DETECTED_FROM])
     encoding = webencodings.lookup(guess["encoding"] or "")
     is_sure = encoding is not None and guess["confidence"] >= DETECTED_SURELY

@@ -2,17 +2,23 @@ from collections.abc import Callable
 
 from forum.importing.decoding import clean, decode
 from forum.importing.formats import Format
-from forum.importing.html import read_html
 from forum.importing.markdown import read_markdown
 from forum.importing.outline import Outline
 from forum.importing.parsed_article import ParsedArticle
 from forum.importing.plain_text import read_plain_text
 from forum.importing.sections import divide_into_sections
 
+
+def _read_html(text: str) -> Outline:
+    from forum.importing.html import read_html  # lxml's 5 MB are not for every process
+
+    return read_html(text)
+
+
 READERS: dict[Format, Callable[[str], Outline]] = {
     Format.PLAIN_TEXT: read_plain_text,
     Format.MARKDOWN: read_markdown,
-    Format.HTML: read_html,
+    Format.HTML: _read_html,
 }
 
 

@@ -1,6 +1,7 @@
 from forum.models.argument import Argument, Revision
 from forum.models.article import Article, Section
 from forum.models.draft import Draft
+from forum.models.edition import Edition
 from forum.models.evidence import Evidence
 from forum.models.flag import Case, Flag
 from forum.models.modlog_entry import ModlogEntry
@@ -14,6 +15,7 @@ __all__ = [
     "Article",
     "Case",
     "Draft",
+    "Edition",
     "Evidence",
     "Flag",
     "ModlogEntry",

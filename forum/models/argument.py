@@ -3,6 +3,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, models
@@ -12,10 +13,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import ROW_LOCK, User
 from accounts.roles import Viewer, is_editor, is_moderator
 from forum.models.article import Article
 from forum.models.sorting import Negated
 from forum.models.thread import Thread
+
+BY_NUMBER = """
+    SELECT taken.*, author.username FROM forum_argument AS taken
+    JOIN accounts_user AS author ON author.id = taken.author_id WHERE taken.id = %s
+"""
 
 
 class ArgumentQuerySet(models.QuerySet["Argument"]):
@@ -82,6 +89,24 @@ class ArgumentQuerySet(models.QuerySet["Argument"]):
 
     def locked_for_change(self) -> ArgumentQuerySet:
         return self.select_for_update(of=("self",), no_key=True)
+
+    def take(self, pk: int) -> Argument:
+        """The argument as `in_place`, under its row's lock. Raises DoesNotExist."""
+        return self._in_place(BY_NUMBER + ROW_LOCK[connection.vendor], pk)
+
+    def in_place(self, pk: int) -> Argument:
+        """The argument in `Thread.objects.in_place`, for what rules ask. Raises DoesNotExist."""
+        return self._in_place(BY_NUMBER, pk)
+
+    def _in_place(self, query: str, pk: int) -> Argument:
+        is_number_of_a_row = pk <= models.BigIntegerField.MAX_BIGINT
+        argument: Any = next(iter(self.raw(query, [pk])), None) if is_number_of_a_row else None
+        if argument is None:
+            raise self.model.DoesNotExist
+        name = (argument.author_id, argument.username)
+        argument.author = User.from_db(self.db, ("id", "username"), name)
+        argument.thread = Thread.objects.in_place(argument.thread_id)
+        return argument
 
 
 class Argument(models.Model):

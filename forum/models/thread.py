@@ -1,21 +1,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.models import ROW_LOCK
 from accounts.roles import Viewer, is_editor
 from forum.models.article import Article, Section
+
+# By hand: every write asks for it, and the ORM takes longer to write it than it takes to answer.
+IN_PLACE = """
+    SELECT taken.*, section.slug AS section_slug, section.article_id,
+        article.slug AS article_slug, article.state AS article_state
+    FROM forum_thread AS taken
+    JOIN forum_section AS section ON section.id = taken.section_id
+    JOIN forum_article AS article ON article.id = section.article_id
+    WHERE taken.id = %s
+"""
 
 
 class ThreadQuerySet(models.QuerySet["Thread"]):
     def with_place(self) -> ThreadQuerySet:
         """With the section and the article, which every address and title needs."""
         return self.select_related("section__article")
+
+    def with_edition(self) -> ThreadQuerySet:
+        return self.select_related("edition")
 
     def visible_to(self, viewer: Viewer) -> ThreadQuerySet:
         if is_editor(viewer):
@@ -34,6 +49,27 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
     def locked_for_change(self) -> ThreadQuerySet:
         """Take the row's lock: whoever changes counters or state does so one after another."""
         return self.select_for_update(of=("self",), no_key=True)
+
+    def take(self, pk: int) -> Thread:
+        """The thread as `in_place`, under its row's lock. Raises DoesNotExist."""
+        return self._in_place(IN_PLACE + ROW_LOCK[connection.vendor], pk)
+
+    def in_place(self, pk: int) -> Thread:
+        """The thread with as much of its section and article as the rules and its address ask.
+
+        The rest of them is loaded when it is asked for. Raises DoesNotExist.
+        """
+        return self._in_place(IN_PLACE, pk)
+
+    def _in_place(self, query: str, pk: int) -> Thread:
+        row: Any = next(iter(self.raw(query, [pk])), None)
+        if row is None:
+            raise self.model.DoesNotExist
+        section = (row.section_id, row.article_id, row.section_slug)
+        article = (row.article_id, row.article_slug, row.article_state)
+        row.section = Section.from_db(self.db, ("id", "article_id", "slug"), section)
+        row.section.article = Article.from_db(self.db, ("id", "slug", "state"), article)
+        return row
 
 
 class Thread(models.Model):
@@ -91,6 +127,11 @@ class Thread(models.Model):
     @property
     def is_archived(self) -> bool:
         return self.state == self.State.ARCHIVED
+
+    @property
+    def edition_number(self) -> int:
+        """Another one after each change of its arguments; none was counted before the first."""
+        return self.edition.number if hasattr(self, "edition") else 0
 
     @property
     def has_sides(self) -> bool:

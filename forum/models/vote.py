@@ -1,8 +1,11 @@
+from __future__ import annotations
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from forum.models.argument import Argument
 
 
@@ -51,3 +54,10 @@ class Vote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.voter_id} on {self.argument_id}"
+
+    @classmethod
+    def find(cls, *, voter: User, argument: Argument) -> Vote:
+        """What the voter says of the argument: a vote without anything, until they cast one."""
+        query = "SELECT * FROM forum_vote WHERE argument_id = %s AND voter_id = %s"
+        cast = next(iter(cls.objects.raw(query, [argument.pk, voter.pk])), None)
+        return cast or cls(voter=voter, argument=argument)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,7 +21,7 @@ from forum.components import component
 from forum.forms import ArgumentForm
 from forum.kept_forms import kept_form
 from forum.models import Argument
-from forum.views.cards import Card, make_cards, place_of
+from forum.views.cards import Card, belongings_of, make_cards, place_of
 from forum.views.composer import draw_or_store, offered_draft, stands_alone
 from forum.views.requests import MemberRequest, SiteRequest
 from forum.views.threads import get_thread
@@ -53,7 +53,7 @@ def compose(request: MemberRequest, slug: str, section: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def replies(request: MemberRequest, pk: int) -> HttpResponse:
     """Answer an argument."""
-    parent = get_argument(request, pk)
+    parent = find_argument(request, pk)
     place = Place(parent.thread, parent=parent)
     draft, stance = offered_draft(request, place), request.GET.get("stance", "")
     form = ArgumentForm(
@@ -68,7 +68,7 @@ def replies(request: MemberRequest, pk: int) -> HttpResponse:
         permissions.require(permissions.can_reply, request.user, parent)
 
     def post() -> HttpResponse:
-        return _replied(request, _post(request, form, place))
+        return _replied(request, parent, _post(request, form, place))
 
     return draw_or_store(request, form, place, check, post)
 
@@ -115,6 +115,19 @@ def get_argument(request: HttpRequest, pk: int) -> Argument:
     return get_object_or_404(arguments, pk=pk)
 
 
+def find_argument(request: HttpRequest, pk: int) -> Argument:
+    """The same, quicker where something is posted: then no page is made of it, as a rule."""
+    if request.method != "POST":
+        return get_argument(request, pk)
+    try:
+        argument = Argument.objects.in_place(pk)
+    except Argument.DoesNotExist as error:
+        raise Http404 from error
+    if not permissions.can_see_argument(request.user, argument):
+        raise Http404
+    return argument
+
+
 def typed(request: HttpRequest) -> Any:
     """What was sent, or what was kept for this page when it could not be sent, or nothing."""
     return request.POST if request.method == "POST" else kept_form(request)
@@ -137,19 +150,20 @@ def _posted(request: SiteRequest, argument: Argument) -> HttpResponse:
     return _lead_to(request, place_of(argument))
 
 
-def _replied(request: SiteRequest, reply: Argument) -> HttpResponse:
+def _replied(request: SiteRequest, parent: Argument, reply: Argument) -> HttpResponse:
     """The parent's branch with the new card alone, for a script that adds it, or the way to it."""
     if stands_alone(request):
         return _lead_to(request, place_of(reply))
-    argument = Argument.objects.with_place().get(replies=reply)
-    parent = Card(
-        argument=argument,
+    answered = Argument.objects.get(pk=parent.pk)
+    answered.thread = parent.thread
+    card = Card(
+        argument=answered,
         viewer=request.user,
-        replies=[_fresh_card(request, reply)],
-        missing_replies=argument.reply_count - 1,  # where others have answered meanwhile
+        replies=[_card_alone(request, reply)],
+        missing_replies=answered.reply_count - 1,  # where others have answered meanwhile
     )
-    response = HttpResponse(component("in_place.reply_posted", parent))
-    response.headers["HX-Retarget"] = f"#argument-{argument.pk}"
+    response = HttpResponse(component("in_place.reply_posted", card))
+    response.headers["HX-Retarget"] = f"#argument-{parent.pk}"
     response.headers["HX-Reswap"] = "beforeend"
     return response
 
@@ -157,17 +171,17 @@ def _replied(request: SiteRequest, reply: Argument) -> HttpResponse:
 def _edited(request: SiteRequest, argument: Argument) -> HttpResponse:
     if stands_alone(request):
         return _lead_to(request, place_of(argument))
-    card = _fresh_card(request, argument)
+    card = _card_alone(request, Argument.objects.with_place().get(pk=argument.pk))
     response = HttpResponse(component("in_place.edited", card))
     response.headers["HX-Retarget"] = f"#argument-{argument.pk} > .argument__self"
     response.headers["HX-Reswap"] = "outerHTML"
     return response
 
 
-def _fresh_card(request: SiteRequest, argument: Argument) -> Card:
-    fresh = Argument.objects.with_place().get(pk=argument.pk)
-    card = make_cards([Node(fresh)], request.user)[0]
-    card.level = fresh.depth
+def _card_alone(request: SiteRequest, argument: Argument) -> Card:
+    nodes = [Node(argument)]
+    [card] = make_cards(nodes, belongings_of(nodes), request.user)
+    card.level = argument.depth
     return card
 
 

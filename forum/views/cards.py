@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import ngettext
@@ -15,7 +16,15 @@ from forum import permissions
 from forum.argument_tree import Node
 from forum.components import ago
 from forum.models import Argument, Evidence, Tagging, Vote
+from forum.models.ids import among
 from forum.views.faces import Author, Face, Rights, Source, TagName
+
+
+class Belongings(NamedTuple):
+    """The evidence and the tags of some arguments, by their ids."""
+
+    evidence: dict[int, tuple[Source, ...]]
+    tags: dict[int, tuple[TagName, ...]]
 
 
 @dataclass
@@ -132,13 +141,18 @@ def place_of(argument: Argument) -> str:
     return f"{argument.thread.get_absolute_url()}?branch={argument.pk}#argument-{argument.pk}"
 
 
-def make_cards(nodes: Iterable[Node], viewer: Viewer) -> list[Card]:
-    """Cards of whole trees, with all that they show fetched at once."""
+def make_cards(nodes: Iterable[Node], belongings: Belongings, viewer: Viewer) -> list[Card]:
+    """Cards of whole trees, with the votes of the viewer fetched at once."""
     nodes = list(nodes)
     viewer = _at_hand(viewer)
-    ids = [argument.pk for argument in _arguments_of(nodes)]
-    maker = _Maker(viewer, votes_of(viewer, ids), _evidence_of(ids), _tags_of(ids))
+    maker = _Maker(viewer, votes_of(viewer, _ids_of(nodes)), belongings)
     return [maker.make(node, level=0) for node in nodes]
+
+
+def belongings_of(nodes: Iterable[Node]) -> Belongings:
+    """What belongs to all arguments of some trees, fetched at once."""
+    ids = _ids_of(nodes)
+    return Belongings(_evidence_of(ids), _tags_of(ids))
 
 
 def _at_hand(viewer: Viewer) -> Viewer:
@@ -150,7 +164,7 @@ def votes_of(viewer: Viewer, ids: list[int]) -> dict[int, Vote]:
     """The viewer's votes by argument."""
     if not viewer.is_authenticated or not ids:
         return {}
-    votes = Vote.objects.filter(voter=viewer, argument__in=ids)
+    votes = Vote.objects.filter(voter=viewer, argument__in=among(ids)).order_by()
     return {vote.argument_id: vote for vote in votes}
 
 
@@ -175,12 +189,9 @@ def _rights(viewer: Viewer, argument: Argument) -> Rights:
 
 @dataclass(frozen=True)
 class _Maker:
-    """What was fetched for the cards of a page, by argument."""
-
     viewer: Viewer
     votes: dict[int, Vote]
-    evidence: dict[int, tuple[Source, ...]]
-    tags: dict[int, tuple[TagName, ...]]
+    belongings: Belongings
 
     def make(self, node: Node, level: int) -> Card:
         pk = node.argument.pk
@@ -188,8 +199,8 @@ class _Maker:
             argument=node.argument,
             viewer=self.viewer,
             vote=self.votes.get(pk),
-            evidence=self.evidence.get(pk, ()),
-            tags=self.tags.get(pk, ()),
+            evidence=self.belongings.evidence.get(pk, ()),
+            tags=self.belongings.tags.get(pk, ()),
             replies=[self.make(reply, level + 1) for reply in node.replies],
             missing_replies=node.missing_replies,
             level=level,
@@ -197,7 +208,7 @@ class _Maker:
 
 
 def _evidence_of(ids: list[int]) -> dict[int, tuple[Source, ...]]:
-    rows = Evidence.objects.filter(argument__in=ids).order_by("argument", "position")
+    rows = Evidence.objects.filter(argument__in=among(ids)).order_by("argument_id", "position")
     found: dict[int, tuple[Source, ...]] = {}
     for pk, *fields in rows.values_list("argument", *Source._fields) if ids else ():
         found[pk] = (*found.get(pk, ()), Source(*fields))
@@ -205,14 +216,12 @@ def _evidence_of(ids: list[int]) -> dict[int, tuple[Source, ...]]:
 
 
 def _tags_of(ids: list[int]) -> dict[int, tuple[TagName, ...]]:
-    rows = Tagging.objects.filter(argument__in=ids).order_by("id")
+    rows = Tagging.objects.filter(argument__in=among(ids)).order_by("id")
     found: dict[int, tuple[TagName, ...]] = {}
     for pk, slug, name in rows.values_list("argument", "tag__slug", "tag__name") if ids else ():
         found[pk] = (*found.get(pk, ()), TagName(slug, name))
     return found
 
 
-def _arguments_of(nodes: Iterable[Node]) -> Iterable[Argument]:
-    for node in nodes:
-        yield node.argument
-        yield from _arguments_of(node.replies)
+def _ids_of(nodes: Iterable[Node]) -> list[int]:
+    return [pk for node in nodes for pk in (node.argument.pk, *_ids_of(node.replies))]

@@ -7,6 +7,7 @@ from math import ceil
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import (
     PermissionDenied,
     RequestDataTooBig,
@@ -97,8 +98,27 @@ def closed_for_maintenance(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """And then back, with what was typed kept meanwhile."""
+    back_to = request.get_full_path()
+    if request.method == "POST":
+        keep_form(request)
+        back_to = request.path
+    response = redirect_to_login(back_to, settings.LOGIN_URL)
+    if _wants_fragment(request):
+        # A fragment cannot hold the sign-in page: the browser goes there as a whole.
+        return HttpResponse(status=204, headers={"HX-Redirect": response.url})
+    return response
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The page was open too long, or elsewhere: keep what was typed and offer it again."""
+    """The page was open too long, or elsewhere: keep what was typed and offer it again.
+
+    Pages for who has not signed in are the same for all, so their forms carry no token: who sends
+    one from our own page wants to take part.
+    """
+    if _is_same_origin(request) and _is_for_members(request):
+        return ask_to_sign_in(request)
     again = request.path if _is_from_here(request) and keep_form(request) else ""
     sentence = _("This page had expired, so nothing was stored.")
     return _answer(request, 403, sentence, again=again)
@@ -156,9 +176,20 @@ def _in_words(seconds: int) -> str:
     return words % {"count": count}
 
 
+def _is_for_members(request: HttpRequest) -> bool:
+    """Whether it is refused to who asks because they have not signed in."""
+    match = request.resolver_match
+    needs_member = match is not None and getattr(match.func, "login_required", True)
+    return needs_member and not request.user.is_authenticated
+
+
 def _is_from_here(request: HttpRequest) -> bool:
     """Whether one of our own pages sent it, in a browser that has been here before."""
+    return _is_same_origin(request) and bool(request.session.session_key)
+
+
+def _is_same_origin(request: HttpRequest) -> bool:
     site = request.headers.get("Sec-Fetch-Site")
-    origin = f"{request.scheme}://{request.get_host()}"
-    is_ours = site == "same-origin" if site else request.headers.get("Origin") == origin
-    return is_ours and bool(request.session.session_key)
+    if site:
+        return site == "same-origin"
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"

@@ -10,7 +10,7 @@ from forum.forms import FlagForm
 from forum.kept_forms import forget_form
 from forum.limits import LimitReached
 from forum.models import Argument
-from forum.views.arguments import get_argument, typed
+from forum.views.arguments import find_argument, typed
 from forum.views.cards import place_of
 from forum.views.requests import MemberRequest
 
@@ -18,7 +18,7 @@ from forum.views.requests import MemberRequest
 @require_http_methods(["GET", "HEAD", "POST"])
 def flags(request: MemberRequest, pk: int) -> HttpResponse:
     """Report an argument to the moderators."""
-    argument = get_argument(request, pk)
+    argument = find_argument(request, pk)
     permissions.require(permissions.can_flag, request.user, argument)
     form = FlagForm(typed(request))
     if request.method != "POST":

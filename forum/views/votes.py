@@ -1,5 +1,6 @@
 from urllib.parse import urlsplit
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -8,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 from forum.actions.votes import cast_vote
 from forum.components import component
 from forum.forms import VoteForm
-from forum.models import Argument
+from forum.models import Argument, Vote
 from forum.views.arguments import get_argument
-from forum.views.cards import Card, place_of, votes_of
+from forum.views.cards import Card, place_of
 from forum.views.errors import bad_request_because
 from forum.views.requests import MemberRequest, own_address
 
@@ -18,18 +19,26 @@ from forum.views.requests import MemberRequest, own_address
 @require_http_methods(["GET", "HEAD", "POST"])
 def vote(request: MemberRequest, pk: int) -> HttpResponse:
     """Set, change or take back a vote; the address itself shows the argument in its place."""
-    argument = get_argument(request, pk)
     if request.method != "POST":
-        return redirect(place_of(argument))
+        return redirect(place_of(get_argument(request, pk)))
     form = VoteForm(request.POST)
     if not form.is_valid() or not form.choice:
+        get_argument(request, pk)
         return bad_request_because(request, _("This is no vote: send merit or agreement."))
-    argument = cast_vote(voter=request.user, argument=argument, **form.choice)
+    vote = _cast(request, pk, form)
     if request.htmx:
-        vote = votes_of(request.user, [argument.pk]).get(argument.pk)
-        card = Card(argument=argument, viewer=request.user, vote=vote)
+        card = Card(argument=vote.argument, viewer=request.user, vote=vote)
         return HttpResponse(component("votes", card.face, is_answer=True))
-    return redirect(_back_to(request, argument))
+    return redirect(_back_to(request, vote.argument))
+
+
+def _cast(request: MemberRequest, pk: int, form: VoteForm) -> Vote:
+    """The action reads the argument itself; only who is refused is asked whether they see it."""
+    try:
+        return cast_vote(voter=request.user, argument=Argument(pk=pk), **form.choice)
+    except (Argument.DoesNotExist, PermissionDenied):
+        get_argument(request, pk)
+        raise
 
 
 def _back_to(request: HttpRequest, argument: Argument) -> str:

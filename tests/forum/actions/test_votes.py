@@ -52,6 +52,11 @@ def totals(argument):
     )
 
 
+def voted(**choice):
+    """The argument after a vote."""
+    return cast_vote(**choice).argument
+
+
 def vote_of(voter, argument):
     return (
         Vote.objects.filter(voter=voter, argument=argument)
@@ -78,7 +83,7 @@ def test_a_vote_is_kept_and_counted(bob, argument, choice, row, counts):
 
 @pytest.mark.parametrize("choice", [{"merit": UP}, {"agreement": DISAGREE}])
 def test_sent_twice_is_the_same_as_sent_once(bob, argument, choice):
-    first = cast_vote(voter=bob, argument=argument, **choice, at=NOON)
+    first = voted(voter=bob, argument=argument, **choice, at=NOON)
     cast_vote(voter=bob, argument=argument, **choice, at=NOON + timedelta(minutes=5))
     assert Vote.objects.get(voter=bob).updated_at == NOON
     assert totals(argument) == totals(first)
@@ -117,7 +122,7 @@ def test_taking_back_what_was_never_cast_changes_nothing(bob, argument):
 
 
 def test_it_returns_the_argument_with_its_new_totals(bob, argument):
-    counted = cast_vote(voter=bob, argument=argument, merit=UP, agreement=AGREE)
+    counted = voted(voter=bob, argument=argument, merit=UP, agreement=AGREE)
     assert (counted.merit_up, counted.agree_count) == (1, 1)
     assert counted.strength == strength(1, 0)
     assert counted.contest == contest(1, 0)
@@ -125,14 +130,14 @@ def test_it_returns_the_argument_with_its_new_totals(bob, argument):
 
 def test_merit_moves_strength_and_agreement_never_does(bob, argument):
     for choice in (AGREE, DISAGREE, None):
-        assert cast_vote(voter=bob, argument=argument, agreement=choice).strength == strength(0, 0)
-    assert cast_vote(voter=bob, argument=argument, merit=UP).strength == strength(1, 0)
-    assert cast_vote(voter=bob, argument=argument, merit=DOWN).strength == strength(0, 1)
+        assert voted(voter=bob, argument=argument, agreement=choice).strength == strength(0, 0)
+    assert voted(voter=bob, argument=argument, merit=UP).strength == strength(1, 0)
+    assert voted(voter=bob, argument=argument, merit=DOWN).strength == strength(0, 1)
 
 
 def test_agreement_moves_contest_and_merit_never_does(bob, argument):
-    assert cast_vote(voter=bob, argument=argument, merit=UP).contest == 0
-    assert cast_vote(voter=bob, argument=argument, agreement=AGREE).contest == contest(1, 0)
+    assert voted(voter=bob, argument=argument, merit=UP).contest == 0
+    assert voted(voter=bob, argument=argument, agreement=AGREE).contest == contest(1, 0)
 
 
 # --- Who may not ---------------------------------------------------------------------------------
@@ -181,7 +186,7 @@ def test_it_refuses_articles_that_are_not_under_debate(bob, state):
 
 def test_an_editor_tries_a_draft(db):
     [argument] = make_many_arguments(make_thread(make_article(state="draft")), 1)
-    assert cast_vote(voter=make_editor(), argument=argument, merit=UP).merit_up == 1
+    assert voted(voter=make_editor(), argument=argument, merit=UP).merit_up == 1
 
 
 # --- How many ------------------------------------------------------------------------------------
@@ -202,7 +207,7 @@ def test_sixty_votes_a_minute_and_then_a_pause(bob, argument):
 def test_the_limit_is_each_voters_own(bob, argument):
     for _ in range(60):
         cast_vote(voter=bob, argument=argument, merit=UP, at=NOON)
-    assert cast_vote(voter=make_user("carol"), argument=argument, merit=UP, at=NOON).merit_up == 2
+    assert voted(voter=make_user("carol"), argument=argument, merit=UP, at=NOON).merit_up == 2
 
 
 # --- Totals and rows -----------------------------------------------------------------------------

@@ -160,6 +160,12 @@ def test_a_reply_leads_to_those_that_came_meanwhile(argument, bob, written):
     assert texts(response, ".branch__more") == ["1 more answer"]
 
 
+@pytest.mark.parametrize("pk", [404_404, 10**30])
+def test_a_reply_to_nothing_is_not_found(thread, bob, written, pk):
+    answer = browser_of(bob).post(f"/arguments/{pk}/replies/", written | {"stance": "supports"})
+    assert answer.status_code == 404
+
+
 def test_the_argument_answered_is_quoted_above_the_form(argument, bob):
     page = browser_of(bob).get(reverse("replies", args=[argument.pk]))
     assert argument.claim in texts(page, ".quoted")[0]

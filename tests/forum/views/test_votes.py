@@ -2,8 +2,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from forum.actions.moderation import lock_thread
-from forum.models import Vote
+from forum.actions.moderation import hide_argument, lock_thread
+from forum.models import Article, Vote
 from tests.forum.views.conftest import HTMX, attributes, browser_of, texts
 
 
@@ -153,3 +153,17 @@ def test_a_refusal_is_a_sentence(argument, alice, url, headers):
 def test_nobody_votes_where_a_thread_is_closed(argument, bob, mia, url):
     lock_thread(moderator=mia, thread=argument.thread, reason="Too hot.", at=timezone.now())
     assert cast(bob, url, merit="up").status_code == 403
+
+
+@pytest.mark.parametrize("vote", [{"merit": "up"}, {"merit": "sideways"}])
+@pytest.mark.parametrize("state", ["a draft", "hidden", "a number of nothing", "a huge number"])
+def test_what_is_not_there_for_the_voter_is_not_found(argument, bob, mia, state, vote):
+    pk = argument.pk
+    if state == "a draft":
+        Article.objects.update(state=Article.State.DRAFT)
+    elif state == "hidden":
+        hide_argument(moderator=mia, argument=argument, reason="Spam.")
+    else:
+        pk = {"a number of nothing": 404_404, "a huge number": 10**30}[state]
+    assert cast(bob, f"/arguments/{pk}/vote/", **vote).status_code == 404
+    assert not Vote.objects.exists()

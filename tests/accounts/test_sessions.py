@@ -1,0 +1,45 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from accounts.sessions import SessionStore
+
+
+@pytest.fixture
+def key(db):
+    session = SessionStore()
+    session["colour"] = "blue"
+    session.save()
+    return session.session_key
+
+
+def test_what_was_kept_is_found_again_in_one_query(key, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert SessionStore(key)["colour"] == "blue"
+
+
+def test_a_session_that_has_ended_is_empty_and_gets_another_key(key):
+    after = timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE + 1)
+    with time_machine.travel(after, tick=False):
+        session = SessionStore(key)
+        assert "colour" not in session
+        assert session.session_key is None
+
+
+@pytest.mark.parametrize("made_up", ["", "no such key", "' OR '1'='1", "é" * 40, "%s"])
+def test_a_key_that_was_made_up_finds_nothing(key, made_up):
+    session = SessionStore(made_up)
+    assert "colour" not in session
+    assert session.session_key is None
+
+
+def test_what_is_changed_is_kept_in_the_same_row(key):
+    session = SessionStore(key)
+    session["colour"] = "green"
+    session.save()
+    assert SessionStore(key)["colour"] == "green"
+    assert Session.objects.count() == 1
