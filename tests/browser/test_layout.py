@@ -103,6 +103,17 @@ def test_phones_alternate_for_and_against(open_browser, db):
     assert order == ["for", "against", "for", "against", "for", "question"]
 
 
+def test_icons_are_seen_where_a_reader_has_chosen_all_colours(thread, open_browser):
+    page = open_browser(forced_colors="active")
+    page.goto(thread.get_absolute_url())
+    inks = page.evaluate("""[".stance", ".votes button", ".argument__actions a"].map(name => {
+        const styles = part => getComputedStyle(document.querySelector(name), part);
+        return [styles("::before").backgroundColor, styles(null).color];
+    })""")
+    assert inks
+    assert all(icon == word for icon, word in inks), inks
+
+
 def test_a_dark_screen_gets_dark_colours(thread, open_browser):
     colours = {}
     for scheme in ("light", "dark"):

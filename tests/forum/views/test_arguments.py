@@ -146,8 +146,18 @@ def test_a_reply_comes_as_a_fragment_for_its_place(argument, bob, written):
     assert response.headers["HX-Retarget"] == f"#argument-{argument.pk}"
     assert response.headers["HX-Reswap"] == "beforeend"
     assert texts(response, f"#argument-{reply.pk} .argument__claim") == [reply.claim]
+    assert texts(response, ".branch > summary") == ["1 answer"]
+    assert not select(response, ".branch__more")
     assert attributes(response, f"#compose-{argument.pk}", "data-hx-swap-oob") == ["true"]
     assert "<html" not in response.text
+
+
+def test_a_reply_leads_to_those_that_came_meanwhile(argument, bob, written):
+    make_argument(parent=argument)
+    url = reverse("replies", args=[argument.pk])
+    response = browser_of(bob).post(url, written | {"stance": "supports"}, headers=HTMX)
+    assert texts(response, ".branch > summary") == ["2 answers"]
+    assert texts(response, ".branch__more") == ["1 more answer"]
 
 
 @pytest.mark.parametrize("pk", [404_404, 10**30])

@@ -331,6 +331,12 @@ def test_the_author_reads_behind_the_stub_and_is_told_who_else_does(thread, alic
     assert "Readers can tell." in page_of(thread, browser_of(mia)).text
 
 
+def test_what_nobody_answered_has_no_branch(thread, client, argument):
+    assert not select(page_of(thread, client), ".branch")
+    make_argument(parent=argument)
+    assert texts(page_of(thread, client), ".branch > summary") == ["1 answer"]
+
+
 # --- Totals ------------------------------------------------------------------------------------
 
 
@@ -414,12 +420,14 @@ def test_nobody_is_asked_to_vote_on_their_own(thread, alice, argument):
     assert not select(page, f"#argument-{argument.pk} .votes button")
     actions = texts(page, f"#argument-{argument.pk} .argument__actions a")
     assert actions == ["Answer", "Edit", "Withdraw"]
+    assert texts(page, f"#argument-{argument.pk} .menu a") == ["Edit", "Withdraw"]
 
 
 def test_others_vote_answer_and_flag(thread, bob, argument):
     page = page_of(thread, browser_of(bob))
     assert texts(page, ".votes button") == ["Well argued", "Poorly argued", "Agree 0", "Disagree 0"]
     assert texts(page, ".argument__actions a") == ["Answer", "Flag"]
+    assert not select(page, ".argument__actions .menu")  # one link needs none
 
 
 def test_moderators_moderate_what_others_wrote(thread, mia, argument):
@@ -476,6 +484,7 @@ def test_readers_are_shown_the_controls_and_then_asked_to_sign_in(thread, argume
     page = page_of(thread, browser_of())
     assert texts(page, ".invitation a") == ["Argue for", "Argue against", "Ask"]
     assert len(select(page, ".votes button")) == 4
+    assert not select(page, "[aria-pressed]")
 
 
 def test_the_unverified_see_no_controls(thread, argument):
