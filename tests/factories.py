@@ -18,7 +18,7 @@ from forum.actions.drafts import Place, save_draft
 from forum.actions.flags import raise_flag
 from forum.actions.moderation import keep_argument
 from forum.actions.votes import cast_vote
-from forum.models import Argument, Article, Draft, Section, Tag, TagSynonym, Thread, Vote
+from forum.models import Argument, Article, Draft, Edition, Section, Tag, TagSynonym, Thread, Vote
 from forum.ranking import strength
 from forum.rendering import render_markdown
 
@@ -127,6 +127,7 @@ def make_many_arguments(thread: Thread, count: int, *, author: User | None = Non
         "strength": strength(0, 0),
     } | overrides
     author, now = author or make_user(), timezone.now()
+    Edition.count_up(thread.pk)
     return Argument.objects.bulk_create(
         Argument(
             thread=thread,
