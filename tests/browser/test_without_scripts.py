@@ -54,7 +54,8 @@ def test_more_arguments_are_a_link(debate, alice):
         more = alice.get_by_role("link", name="More arguments")
         if not more.count():
             break
-        more.click()
+        with alice.expect_navigation():
+            more.click()
     assert len(seen) == 51
 
 
