@@ -187,20 +187,24 @@ SQLITE_OPTIONS = {
     ),
 }
 POSTGRESQL_OPTIONS = {"options": "-c synchronous_commit=on"}
+# A statement sent for the fifth time on a connection is not planned anew (docs/decisions/0014).
+PREPARED_STATEMENTS = {"server_side_binding": True, "prepare_threshold": 5}
 
 DATABASES = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'rostrum.sqlite3'}")
 }
 _database = DATABASES["default"]
+_database["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", 60)
 if _database["ENGINE"].endswith("sqlite3"):
     if VAR_DIR in Path(_database["NAME"]).parents:
         private_folder(VAR_DIR)
     _database.setdefault("OPTIONS", {}).update(SQLITE_OPTIONS)
 elif _database["ENGINE"].endswith("postgresql"):
     _database.setdefault("OPTIONS", {}).update(POSTGRESQL_OPTIONS)
+    if _database["CONN_MAX_AGE"]:  # else pgbouncer may hand the connection to anyone
+        _database["OPTIONS"].update(PREPARED_STATEMENTS)
 else:
     raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgresql://.")
-_database["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", 60)
 _database["CONN_HEALTH_CHECKS"] = True
 
 # Shared by all workers, since the limits of allauth are counted in it.

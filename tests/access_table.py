@@ -171,6 +171,7 @@ ADMIN = {
     "forum/modlogentry":    ("ma",  "",    "",   ""),
     "forum/draft":          ("a",   "",    "",   ""),
     "forum/ratewindow":     ("a",   "",    "",   ""),
+    "forum/edition":        ("a",   "",    "",   ""),
     "forum/tag":            ("mea", "ma",  "ma", ""),
     "forum/tagsynonym":     ("mea", "ma",  "ma", "a"),
     "forum/tagging":        ("ma",  "",    "",   ""),

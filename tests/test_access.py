@@ -15,7 +15,7 @@ from forum import permissions
 from forum.actions.arguments import withdraw_argument
 from forum.actions.moderation import hide_argument
 from forum.actions.votes import cast_vote
-from forum.models import Argument, Article, Case, RateWindow, TagSynonym, Vote
+from forum.models import Argument, Article, Case, Edition, RateWindow, TagSynonym, Vote
 from forum.views.moderation import ModeratorView
 from tests.access_table import ADMIN, PAGES, ROLES, RULES
 from tests.factories import (
@@ -56,6 +56,7 @@ def ids_around(argument):
         "vote": argument.votes.get(),
         "draft": argument.author.drafts.get(),
         "ratewindow": RateWindow.objects.latest("pk"),
+        "edition": Edition.objects.latest("pk"),
         "group": Group.objects.earliest("pk"),
         "user": argument.author,
         "contenttype": ContentType.objects.get_for_model(Argument),

@@ -179,9 +179,7 @@ def import_article(
         same = find_same(parsed, details=details)
         if same is not None:
             return same
-        article.slug = _free_slug(
-            article.title, Article.objects.values_list("slug", flat=True), fallback="article"
-        )
+        article.slug = _free_article_slug(article.title)
         article.save()
         _add_sections(article, enumerate(sections, start=1), now)
     return article
@@ -415,12 +413,25 @@ def _continue_section(
     earlier.save(update_fields=["position", "heading", "claim", "text", "text_html"])
 
 
+def _free_article_slug(title: str) -> str:
+    """Only where another article has the slug, those that begin alike are looked at, too."""
+    slug = _slug_of(title, fallback="article")
+    if not Article.objects.filter(slug=slug).exists():
+        return slug
+    alike = Article.objects.filter(slug__startswith=slug[: SLUG_MAX_LENGTH - 10])
+    return _free_slug(title, alike.values_list("slug", flat=True), fallback="article")
+
+
 def _free_slug(words: str, taken: Collection[str], *, fallback: str) -> str:
-    """A slug of the words that nobody has yet; `fallback` where no letter of them is Latin."""
-    base = slugify(words)[:SLUG_MAX_LENGTH].strip("-_") or fallback
-    taken = set(taken)
+    """A slug of the words that nobody has yet, with a number where the words alone are taken."""
+    base, taken = _slug_of(words, fallback=fallback), set(taken)
     numbered = (f"{base[: SLUG_MAX_LENGTH - len(str(n)) - 1]}-{n}" for n in count(2))
     return base if base not in taken else next(slug for slug in numbered if slug not in taken)
+
+
+def _slug_of(words: str, *, fallback: str) -> str:
+    """`fallback` where no letter of the words is Latin."""
+    return slugify(words)[:SLUG_MAX_LENGTH].strip("-_") or fallback
 
 
 def _set_state(article: Article, state: Article.State, editor: User | None) -> Article:

@@ -4,6 +4,7 @@ from forum.admin import (  # noqa: F401
     arguments,
     articles,
     drafts,
+    editions,
     flags,
     members,
     modlog_entries,

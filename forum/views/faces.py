@@ -126,7 +126,7 @@ class Face(NamedTuple):
     rights: Rights
 
     def get_absolute_url(self) -> str:
-        return Argument(pk=self.pk).get_absolute_url()
+        return reverse("argument", args=[self.pk])
 
     @property
     def is_visible(self) -> bool:

@@ -81,7 +81,7 @@ def serve(port, *, settings="tests.benchmarks.settings", first="/livez"):
     process = subprocess.Popen(
         [
             sys.executable, "-m", "granian", "--interface=wsgi", f"--workers={WORKERS}",
-            "--blocking-threads=4", "--workers-kill-timeout=5", "--no-ws", "--host=127.0.0.1",
+            "--blocking-threads=2", "--workers-kill-timeout=5", "--no-ws", "--host=127.0.0.1",
             f"--port={port}", "--log-level=warning", "forum.wsgi:application",
         ],
         cwd=ROOT,

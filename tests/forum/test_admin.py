@@ -20,6 +20,7 @@ from forum.models import (
     Article,
     Case,
     Draft,
+    Edition,
     Evidence,
     Flag,
     ModlogEntry,
@@ -51,6 +52,7 @@ READ_ONLY = [
     Argument,
     Case,
     Draft,
+    Edition,
     Evidence,
     Flag,
     ModlogEntry,
@@ -151,6 +153,7 @@ def make_rows(number):
         )
         for n in range(number)
     )
+    Edition.objects.bulk_create(Edition(thread=thread, number=1) for thread in threads)
     Draft.objects.bulk_create(
         Draft(author=members[n], thread=threads[n], fields={"claim": ["C"]}, updated_at=now)
         for n in range(number)

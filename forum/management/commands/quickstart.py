@@ -34,7 +34,7 @@ SQLITE_FILE = settings.VAR_DIR / "rostrum.sqlite3"
 STATIC_FILES_STATE = settings.VAR_DIR / "static-files-state"
 
 # A page waits for the database more than for anything else, so a few threads do.
-WORKERS, BLOCKING_THREADS = 2, 4
+WORKERS, BLOCKING_THREADS = 2, 2
 # A worker that is told to stop while it starts does not hear it (granian 2.8).
 STOP_SECONDS = 5
 

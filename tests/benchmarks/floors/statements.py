@@ -13,6 +13,10 @@ from forum.ranking import strength
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 TITLE = "A source, and where to find it"
+EDITION = (
+    "INSERT INTO forum_edition AS kept (thread_id, number) VALUES (%(thread)s, 1)"
+    " ON CONFLICT (thread_id) DO UPDATE SET number = kept.number + 1"
+)
 
 
 def statements(deed):
@@ -31,6 +35,7 @@ def _vote():
         "UPDATE forum_argument SET merit_up = merit_up + 1, merit_down = merit_down, agree_count ="
         f" agree_count, disagree_count = disagree_count, strength = {strength(1, 0)}, contest = 0"
         " WHERE id = %(argument)s",
+        EDITION,
     ]
 
 
@@ -39,6 +44,7 @@ def _post():
         *_insert_argument(Argument(depth=0, stance="for")),
         "UPDATE forum_thread SET argument_count = argument_count + 1, for_count = for_count + 1,"
         " last_argument_at = %(now)s WHERE id = %(thread)s",
+        EDITION,
     ]
 
 
@@ -49,8 +55,9 @@ def _reply():
         ),
         "UPDATE forum_thread SET argument_count = argument_count + 1, last_argument_at = %(now)s"
         " WHERE id = %(thread)s",
-        "UPDATE forum_argument SET reply_count = reply_count + 1 WHERE id = %(argument)s",
-        "UPDATE forum_argument SET descendant_count = descendant_count + 1 WHERE id = %(argument)s",
+        "UPDATE forum_argument SET reply_count = reply_count + 1, descendant_count ="
+        " descendant_count + 1 WHERE id = %(argument)s",
+        EDITION,
     ]
 
 
