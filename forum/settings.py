@@ -198,6 +198,7 @@ _database["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", 60)
 if _database["ENGINE"].endswith("sqlite3"):
     if VAR_DIR in Path(_database["NAME"]).parents:
         private_folder(VAR_DIR)
+    _database["ENGINE"] = "forum.queued.sqlite3"
     _database.setdefault("OPTIONS", {}).update(SQLITE_OPTIONS)
 elif _database["ENGINE"].endswith("postgresql"):
     _database.setdefault("OPTIONS", {}).update(POSTGRESQL_OPTIONS)

@@ -18,6 +18,8 @@ CACHES = {
 # Tests change rows past the actions; what is kept is tested where it is the subject.
 CONTENTS_REMEMBERED = 0
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 
 # Builders post faster than people; tests of the limit set it anew.

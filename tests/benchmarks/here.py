@@ -32,7 +32,7 @@ def measure(*, quick, port, repeats):
 
     data.build(shape.QUICK if quick else shape.FULL)
     first = pages.long_thread().get_absolute_url()
-    pace = {"quick": quick, "repeats": repeats, "seconds": 2 if quick else 3}
+    pace = {"quick": quick, "repeats": repeats, "seconds": 2}
     with (
         serve(port, first=first) as site,
         serve(port + 1, settings="tests.benchmarks.floors.settings") as floors,
