@@ -69,7 +69,7 @@ class Server:
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request("GET", path, headers=names)
         response = connection.getresponse()
-        answer = Answer(response.status, dict(response.getheaders()), response.read())
+        answer = Answer(response.status, response.headers, response.read())
         connection.close()
         return answer
 
