@@ -30,6 +30,7 @@ MOST = 15  # in no place more
 THREAD = (4, 8, 8)
 THREAD_BY_TAG = (5, 9, 9)
 THREAD_BY_STANCE = (4, 8, 8)
+PERMALINK = (1, 3, 3)
 BRANCH = (5, 8, 8)
 HOME = (4, 6, 6)
 ARTICLE = (2, 4, 4)
@@ -57,14 +58,14 @@ def mia(db):
 def counted(bob, mia):
     """The queries of an address, as `counted(address)`, in the order of the constants."""
 
-    def count(viewer, address, **request):
+    def count(viewer, address, status=200, **request):
         client = Client()
         if viewer:
             client.force_login(viewer)
         with CaptureQueriesContext(connection) as sent:
             response = client.get(address, **request)
         assert len(sent) <= MOST, "\n".join(query["sql"] for query in sent)
-        return len(sent) if response.status_code == 200 else None
+        return len(sent) if response.status_code == status else None
 
     return lambda address, **request: tuple(
         count(viewer, address, **request) for viewer in (None, bob, mia)
@@ -110,6 +111,8 @@ def test_the_pages_of_a_thread_cost_the_same_with_20_and_with_2000_arguments(cou
         assert counted(f"{address}?tag={tag.slug}") == THREAD_BY_TAG, size
         assert counted(f"{address}?stance=for") == THREAD_BY_STANCE, size
         for row in (rows[0], rows[-1]):
+            permalink = row.get_absolute_url()
+            assert counted(permalink, status=302) == PERMALINK, (size, row.depth)
             assert counted(f"{address}?branch={row.pk}") == BRANCH, (size, row.depth)
         assert counted(alice.get_absolute_url()) == MEMBER, size
         assert counted(tag.get_absolute_url()) == TAG, size

@@ -1,0 +1,101 @@
+"""The queue of those who write to SQLite: of several at once, each gets its turn."""
+
+import sqlite3
+from threading import Thread
+from time import sleep
+
+import pytest
+from django.db import OperationalError, transaction
+
+from forum.queued.sqlite3.base import DatabaseWrapper
+from forum.settings import SQLITE_OPTIONS
+
+WRITERS = 6
+
+
+@pytest.fixture
+def connect(tmp_path):
+    opened = []
+    file = tmp_path / "site.sqlite3"
+    with sqlite3.connect(file) as made:
+        made.execute("CREATE TABLE line (number)")
+
+    def connect(timeout=20, alias="queued"):
+        settings = {
+            "NAME": file, "OPTIONS": SQLITE_OPTIONS | {"timeout": timeout}, "TIME_ZONE": None,
+            "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": False, "AUTOCOMMIT": True,
+            "ATOMIC_REQUESTS": False,
+        }  # fmt: skip
+        opened.append(DatabaseWrapper(settings, alias))
+        return opened[-1]
+
+    yield connect
+    for connection in opened:
+        connection.inc_thread_sharing()
+        connection.close()
+
+
+def begin(connection):
+    connection.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+
+
+def end(connection, how="commit"):
+    getattr(connection, how)()
+    connection.set_autocommit(True)
+
+
+def write(connection, number, work=0.0):
+    begin(connection)
+    connection.cursor().execute("INSERT INTO line VALUES (%s)", [number])
+    sleep(work)
+    end(connection)
+
+
+def test_who_waits_is_not_refused_however_short_their_patience(connect):
+    """Without the queue, a patience of nothing is an error at once."""
+
+    def take_turns(number):
+        for _time in range(3):
+            write(connections[number], number, work=0.02)
+
+    connections = [connect(timeout=0.0) for _number in range(WRITERS)]
+    for connection in connections:
+        connection.inc_thread_sharing()
+    connections[0].cursor()  # which sets up the file once
+    threads = [Thread(target=take_turns, args=[number]) for number in range(WRITERS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with connections[0].cursor() as cursor:
+        cursor.execute("SELECT number, count(*) FROM line GROUP BY number")
+        assert dict(cursor.fetchall()) == dict.fromkeys(range(WRITERS), 3)
+
+
+@pytest.mark.parametrize("how", ["commit", "rollback", "close"])
+def test_whoever_ends_lets_the_next_one_in(connect, how):
+    first, second = connect(), connect()
+    begin(first)
+    if how == "close":
+        first.close()
+    else:
+        end(first, how)
+    write(second, 1)
+    assert first._place is second._place is None
+
+
+def test_who_cannot_begin_leaves_the_queue(connect):
+    outsider = sqlite3.connect(connect().settings_dict["NAME"], isolation_level=None)
+    refused, next_one = connect(timeout=0.05), connect()
+    outsider.execute("BEGIN IMMEDIATE")
+    with pytest.raises(OperationalError, match="locked"):
+        begin(refused)
+    assert refused._place is None
+    outsider.execute("COMMIT")
+    outsider.close()
+    write(next_one, 1)
+
+
+def test_a_database_in_memory_needs_no_queue(db):
+    with transaction.atomic():
+        assert getattr(transaction.get_connection(), "_place", None) is None
