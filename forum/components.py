@@ -11,7 +11,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from typing import Protocol
 
 from django.conf import settings
 from django.utils import timezone
@@ -95,15 +96,23 @@ def _environment(language: str | None) -> Environment:
     return environment
 
 
-def _remembering(environment: Environment) -> Callable[[str, Hashable], Markup]:
+class Value(Hashable, Protocol):
+    """All that a part is made from, and whether the part is worth remembering."""
+
+    @property
+    def is_short(self) -> bool: ...
+
+
+def _remembering(environment: Environment) -> Callable[[str, Value], Markup]:
     """A part that is made from one value and nothing else: not from the viewer, not from the clock.
 
     Equal values give equal HTML, so what was rendered for one reader serves for all, and nothing
     has to be thrown away when something changes: then it is another value.
     """
+    render = partial(_render, environment)
+    kept = lru_cache(maxsize=0 if settings.DEBUG else settings.PARTS_REMEMBERED)(render)
 
-    @lru_cache(maxsize=0 if settings.DEBUG else settings.PARTS_REMEMBERED)
-    def remembered(name: str, value: Hashable) -> Markup:
-        return _render(environment, name, value)
+    def remembered(name: str, value: Value) -> Markup:
+        return kept(name, value) if value.is_short else render(name, value)
 
     return remembered

@@ -48,7 +48,7 @@ def response_headers(get_response: GetResponse) -> GetResponse:
         is_page = "text/html" in response.headers.get("Content-Type", "")
         if is_page or response.status_code == 304:
             # Pages answer to who asks and how; none may be taken for another's.
-            patch_vary_headers(response, ["Cookie", "HX-Request"])
+            patch_vary_headers(response, ["Accept-Encoding", "Cookie", "HX-Request"])
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 

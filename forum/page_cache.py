@@ -29,7 +29,7 @@ from forum.preferences import Preferences
 
 # What leads to a page of its own. With anything else in it, an address is somebody's invention.
 PARAMETERS = {"sort", "tag", "stance", "after", "branch"}
-PROGRAM = ("forum", "accounts", "templates")
+PROGRAM = ("forum", "accounts", "templates", "static")
 LARGEST_KEPT = 1_000_000  # bytes
 
 
@@ -49,13 +49,13 @@ def cached_page(
     `made_from` has all that the page shows besides the viewer and the request: equal values mean an
     equal page. It must be read before anything that `make` reads.
     """
-    if len(get_messages(request)):  # said once, on one page
+    if settings.DEBUG or len(get_messages(request)):  # templates change; what is said is said once
         return make()
     key = _key(request, made_from)
     etag = f'W/"{key}"'  # a weak one: compressed in one way or another, it is the same page
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponseNotModified(headers={"ETag": etag})
-    is_for_all = not request.user.is_authenticated and PARAMETERS.issuperset(request.GET)
+    is_for_all = not request.user.is_authenticated and _is_plain(request)
     response = _shared(key, make) if is_for_all else make()
     response.headers["ETag"] = etag
     return response
@@ -64,6 +64,13 @@ def cached_page(
 def values_of(*rows: Model) -> list[object]:
     """All columns of some rows, as they were read."""
     return [getattr(row, field.attname) for row in rows for field in row._meta.concrete_fields]
+
+
+def _is_plain(request: HttpRequest) -> bool:
+    """Whether this is the one way to write its address, so that no other fills the memory."""
+    query = request.GET
+    each_once = all(len(values) == 1 and values[0] for _name, values in query.lists())
+    return PARAMETERS.issuperset(query) and each_once
 
 
 def _shared(key: str, make: Callable[[], HttpResponse]) -> HttpResponse:
@@ -82,7 +89,7 @@ def _key(request: HttpRequest, made_from: Iterable[object]) -> str:
         _release(),
         int(time.time() // settings.PAGE_CACHE_SECONDS),
         request.get_full_path(),
-        request.headers.get("HX-Request"),
+        request.headers.get("HX-Request") == "true",
         get_language(),
         Preferences.of(request),
         *_about(request.user),

@@ -228,13 +228,13 @@ CACHES["share_images"] = {
 }
 
 # Pages that strangers were shown, as they were sent. Each process has its own; with a page of 100
-# arguments at 450 kB these are about 8 MB.
+# arguments at 300 kB these are about 4 MB.
 PAGE_CACHE_SECONDS = 60
 CACHES["pages"] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "LOCATION": "pages",
     "TIMEOUT": PAGE_CACHE_SECONDS,
-    "OPTIONS": {"MAX_ENTRIES": 32},  # one for a page, one more for each way to compress it
+    "OPTIONS": {"MAX_ENTRIES": 24},  # one for a page, one more for each way to compress it
 }
 
 # --- People ------------------------------------------------------------------------------------
@@ -454,9 +454,9 @@ REVISIONS_PER_PAGE = 10
 ARTICLES_PER_PAGE = 10
 SITEMAP_PAGE_SIZE = 5_000
 # Of what many see in the same way, in each process for itself: the arguments of a page (300 kB for
-# 100 of them), and an argument's HTML (5 kB) or label.
-CONTENTS_REMEMBERED = 16
-PARTS_REMEMBERED = 4_000
+# 100 of them), and an argument's HTML (7 kB with what it was made from).
+CONTENTS_REMEMBERED = 10
+PARTS_REMEMBERED = 1_500
 LIVELIEST_THREADS = 3  # per article on the home page
 
 FREE_EDIT_SECONDS = 15 * 60

@@ -26,7 +26,10 @@ def argument_posted(argument: Argument) -> None:
 
 
 def visibility_changed(argument: Argument, *, was_visible: bool) -> None:
-    """After hiding, restoring or withdrawing: bring all that depends on it in line."""
+    """After hiding, restoring or withdrawing: bring all that depends on it in line.
+
+    What was out of sight already may stay so, but its stub says something else.
+    """
     if argument.is_visible != was_visible:
         change = 1 if argument.is_visible else -1
         _add_to_thread(argument, change)
@@ -34,7 +37,7 @@ def visibility_changed(argument: Argument, *, was_visible: bool) -> None:
             _add_descendants(argument.root_id, change)
         _find_last_argument(argument.thread_id)
         _relist(argument)
-        Edition.count_up(argument.thread_id)
+    Edition.count_up(argument.thread_id)
 
 
 def _add_to_thread(argument: Argument, change: int, **more: Expression) -> None:

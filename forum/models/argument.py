@@ -193,6 +193,7 @@ class Argument(models.Model):
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["author", "-created_at"], name="argument_by_author"),
+            models.Index(fields=["author", "-id"], name="argument_of_member"),  # their own page
             *(
                 models.Index(
                     "thread",

@@ -120,7 +120,8 @@ def _stretches(thread: Thread, reading: Reading) -> dict[Stance, Stretch[Argumen
 def _load(stretches: list[Stretch[Argument]], thread: Thread) -> list[Argument]:
     """What stands there, and the replies below it that a page shows: by one query."""
     lists = [stretch.rows for stretch in stretches]
-    found = list(Argument.objects.with_replies(lists).with_author()) if lists else []
+    arguments = Argument.objects.with_replies(lists).with_author().defer("body")
+    found = list(arguments) if lists else []
     _set_thread(found, thread)
     return found
 

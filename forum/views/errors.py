@@ -98,12 +98,13 @@ def closed_for_maintenance(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+def ask_to_sign_in(request: HttpRequest, *, is_kept: bool = True) -> HttpResponse:
     """And then back, with what was typed kept meanwhile."""
     back_to = request.get_full_path()
     if request.method == "POST":
-        keep_form(request)
         back_to = request.path
+        if is_kept:
+            keep_form(request)
     response = redirect_to_login(back_to, settings.LOGIN_URL)
     if _wants_fragment(request):
         # A fragment cannot hold the sign-in page: the browser goes there as a whole.
@@ -115,10 +116,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page was open too long, or elsewhere: keep what was typed and offer it again.
 
     Pages for who has not signed in are the same for all, so their forms carry no token: who sends
-    one from our own page wants to take part.
+    one wants to take part, and signing in is the way. What was typed is kept if it came from here.
     """
-    if _is_same_origin(request) and _is_for_members(request):
-        return ask_to_sign_in(request)
+    if _is_for_members(request):
+        return ask_to_sign_in(request, is_kept=_is_same_origin(request))
     again = request.path if _is_from_here(request) and keep_form(request) else ""
     sentence = _("This page had expired, so nothing was stored.")
     return _answer(request, 403, sentence, again=again)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from forum.models import Argument, Evidence, Vote
+
+LONGEST_REMEMBERED = 4_000  # characters of a body
 
 Words = Mapping[str, tuple[int, object]]  # the word of a choice: its value and label
 
@@ -140,9 +143,13 @@ class Face(NamedTuple):
     def label(self) -> str:
         """What it is called where it cannot be seen; a stub says no more than the page shows."""
         if self.shows_text:
-            names = {"stance": self.stance_label, "author": self.author.username}
-            return _("%(stance)s, by %(author)s") % names
+            return _label(get_language(), self.stance, self.author.username)
         return _("Hidden argument") if self.is_hidden else _("Withdrawn argument")
+
+    @property
+    def is_short(self) -> bool:
+        """Whether what is rendered of it is worth its place in memory."""
+        return len(self.body_html) <= LONGEST_REMEMBERED
 
     @property
     def heading_level(self) -> int:
@@ -206,6 +213,12 @@ class Face(NamedTuple):
     @property
     def reply_url(self) -> str:
         return f"{self.get_absolute_url()}replies/"
+
+
+@lru_cache(maxsize=2_000)
+def _label(language: str | None, stance: str, username: str) -> str:
+    names = {"stance": Argument.Stance(stance).label, "author": username}
+    return _("%(stance)s, by %(author)s") % names
 
 
 def _choices(words: Words, mine: int | None, counts: Mapping[str, int]) -> list[VoteChoice]:

@@ -65,19 +65,26 @@ def detail(request: SiteRequest, slug: str, section: str) -> HttpResponse:
     thread = get_thread(request.user, slug, section)
     snapshot = Snapshot.of(thread)
     branch = request.GET.get("branch", "")
-    drafts = [] if branch else _own_drafts(request.user, thread)
+    if branch:
+        return cached_page(
+            request,
+            made_from=[snapshot.values],
+            make=lambda: _branch(request, snapshot, branch),
+        )
+    reading, drafts = Reading.of(request), _own_drafts(request.user, thread)
+    tags = [reading.tag] if reading.tag else []
     return cached_page(
         request,
-        made_from=(snapshot.values, values_of(*drafts)),
-        make=lambda: (
-            _branch(request, snapshot, branch) if branch else _whole(request, snapshot, drafts)
-        ),
+        made_from=(snapshot.values, values_of(*tags, *drafts)),
+        make=lambda: _whole(request, snapshot, reading, drafts),
     )
 
 
-def _whole(request: SiteRequest, snapshot: Snapshot, drafts: list[Draft]) -> HttpResponse:
+def _whole(
+    request: SiteRequest, snapshot: Snapshot, reading: Reading, drafts: list[Draft]
+) -> HttpResponse:
     """A page of the thread, or only what follows on it for a script that asks for more."""
-    reading, thread = Reading.of(request), snapshot.thread
+    thread = snapshot.thread
     contents = columns_of(snapshot, reading)
     columns = _make_columns(contents, thread, request.user)
     more = reading.query(after=contents.after) if contents.after else ""

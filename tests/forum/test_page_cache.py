@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from functools import lru_cache
 from http.client import HTTPConnection
 from inspect import getmembers, isfunction
 from pathlib import Path
@@ -27,6 +28,7 @@ from forum.actions.articles import ArticleDetails
 from forum.actions.votes import cast_vote
 from forum.importing import ParsedArticle, ParsedSection
 from forum.models import Argument, Vote
+from forum.views import contents, threads
 from tests.factories import (
     make_admin,
     make_argument,
@@ -46,8 +48,11 @@ def _within_one_minute(time_machine):
 
 
 @pytest.fixture
-def pages(settings):
-    """Kept as on a real site; otherwise tests look at each page anew."""
+def pages(settings, monkeypatch):
+    """Remembered as on a real site; otherwise tests look at each page anew."""
+    for name in ("columns_of", "branch_of"):
+        anew = lru_cache(maxsize=16)(getattr(contents, name).__wrapped__)
+        monkeypatch.setattr(threads, name, anew)
     settings.CACHES = settings.CACHES | {
         "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}
     }
@@ -122,6 +127,22 @@ def hide_and_restore(argument, mia, **_people):
     cast_vote(voter=mia, argument=edited, agreement=Vote.Agreement.AGREE)
 
 
+def withdraw_what_is_hidden(argument, alice, mia, **_people):
+    make_argument(parent=argument)
+    moderation.hide_argument(moderator=mia, argument=argument, reason="Spam.")
+    Client().get(argument.thread.get_absolute_url())
+    withdraw_argument(author=alice, argument=argument)
+    Client().get(argument.thread.get_absolute_url())
+    moderation.restore_argument(moderator=mia, argument=argument, reason="It is none.")
+
+
+def hide_what_is_withdrawn(argument, alice, mia, **_people):
+    make_argument(parent=argument)
+    withdraw_argument(author=alice, argument=argument)
+    Client().get(argument.thread.get_absolute_url())
+    moderation.hide_argument(moderator=mia, argument=argument, reason="Spam.")
+
+
 def vote_and_take_back(argument, bob, **_people):
     cast_vote(voter=bob, argument=argument, agreement=Vote.Agreement.AGREE)
     Client().get(argument.thread.get_absolute_url())
@@ -165,7 +186,10 @@ CHANGES = {
     ),
     votes.cast_vote: vote_and_take_back,
     rename_in_admin: rename_in_admin,
+    withdraw_what_is_hidden: withdraw_what_is_hidden,
+    hide_what_is_withdrawn: hide_what_is_withdrawn,
 }
+NO_ACTIONS = {rename_in_admin, withdraw_what_is_hidden, hide_what_is_withdrawn}
 # They show nothing on a thread's pages, are told of above, or are parts of those.
 OTHERS = {
     argument_actions.text_of, articles.plan_import, articles.find_same, articles.import_article,
@@ -196,7 +220,7 @@ def test_no_action_is_forgotten():
         for name, function in getmembers(module, isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     }
-    assert found == (set(CHANGES) | OTHERS) - {rename_in_admin}
+    assert found == (set(CHANGES) | OTHERS) - NO_ACTIONS
     names = {path.stem for path in Path(articles.__file__).parent.glob("[a-z]*.py")}
     assert names == {module.__name__.rsplit(".")[-1] for module in modules}
 
@@ -223,6 +247,29 @@ def test_what_was_stored_wrongly_is_shown_rightly_once_it_is_mended(pages, argum
     assert "Agree <span>7<" in Client().get(address).text
     list(recount.recount(fix=True))
     assert "Agree <span>7<" not in Client().get(address).text
+
+
+def test_what_many_read_is_the_same_for_each(pages, argument, address, alice, mia):
+    """The arguments themselves are shared by all who read a page; what is shown is not."""
+    make_argument(parent=argument)
+    moderation.hide_argument(moderator=mia, argument=argument, reason="Spam.")
+    readers = {name: signed_in(who) for name, who in (("alice", alice), ("mia", mia))}
+    readers |= {"carol": signed_in(make_user("carol")), "stranger": Client()}
+    for _time in range(2):
+        for name, reader in readers.items():
+            shown = "Readers can tell." in reader.get(address).text
+            assert shown == (name in ("alice", "mia")), name
+
+
+def test_a_synonym_that_leads_elsewhere_does_so_at_once(pages, argument, address, mia):
+    tag, other = make_tag("Labels"), argument.taggings.get().tag
+    synonym = tags.add_synonym(moderator=mia, tag=tag, name="Stamps", slug="stamps")
+    reader, page = signed_in(mia), f"{address}?tag=stamps"
+    reader.get(page)
+    before = reader.get(page)
+    moved = {"name": "Stamps", "slug": "stamps"}
+    tags.change_synonym(moderator=mia, synonym=synonym, tag=other, **moved)
+    assert f"<strong>{other.name}</strong>" in again(reader, before, page).text
 
 
 def test_an_action_that_fails_leaves_the_edition_as_it_was(argument, bob):
@@ -294,8 +341,9 @@ def test_a_fragment_is_not_taken_for_a_page(pages, argument, address):
 
 
 def test_invented_addresses_fill_no_memory(pages, address):
-    for number in range(5):
-        assert Client().get(f"{address}?number={number}").status_code == 200
+    queries = ["number=1", "sort=", "sort=newest&sort=newest", "tag=", "branch="]
+    for query in queries:
+        assert Client().get(f"{address}?{query}").status_code == 200
     assert not pages._cache
 
 

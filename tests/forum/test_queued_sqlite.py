@@ -12,6 +12,8 @@ from forum.settings import SQLITE_OPTIONS
 
 WRITERS = 6
 
+pytestmark = pytest.mark.django_db  # only so that a connection may be opened
+
 
 @pytest.fixture
 def connect(tmp_path):
@@ -51,17 +53,14 @@ def write(connection, number, work=0.0):
     end(connection)
 
 
-def test_who_waits_is_not_refused_however_short_their_patience(connect):
-    """Without the queue, a patience of nothing is an error at once."""
-
+def test_each_of_many_gets_its_turn(connect):
     def take_turns(number):
         for _time in range(3):
             write(connections[number], number, work=0.02)
 
-    connections = [connect(timeout=0.0) for _number in range(WRITERS)]
+    connections = [connect() for _number in range(WRITERS)]
     for connection in connections:
         connection.inc_thread_sharing()
-    connections[0].cursor()  # which sets up the file once
     threads = [Thread(target=take_turns, args=[number]) for number in range(WRITERS)]
     for thread in threads:
         thread.start()
@@ -70,6 +69,16 @@ def test_who_waits_is_not_refused_however_short_their_patience(connect):
     with connections[0].cursor() as cursor:
         cursor.execute("SELECT number, count(*) FROM line GROUP BY number")
         assert dict(cursor.fetchall()) == dict.fromkeys(range(WRITERS), 3)
+
+
+def test_nobody_waits_for_ever(connect):
+    first, second = connect(), connect(timeout=0.05)
+    begin(first)
+    with pytest.raises(OperationalError, match="locked"):
+        begin(second)
+    assert second._place is None
+    end(first)
+    write(second, 1)
 
 
 @pytest.mark.parametrize("how", ["commit", "rollback", "close"])

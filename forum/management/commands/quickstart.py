@@ -187,7 +187,8 @@ def _made_by_quickstart() -> list[Path]:
         raise CommandError(
             f"--reset removes {SQLITE_FILE} and nothing else, but DATABASE_URL names another place."
         )
-    journals = [SQLITE_FILE.with_name(SQLITE_FILE.name + end) for end in ("-wal", "-shm")]
+    ends = ("-wal", "-shm", "-queue")
+    journals = [SQLITE_FILE.with_name(SQLITE_FILE.name + end) for end in ends]
     made = [SQLITE_FILE, *journals, DEMO_ACCOUNTS, settings.MAIL_DIR]
     return [path for path in made if path.exists()]
 

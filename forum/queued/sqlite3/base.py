@@ -1,23 +1,26 @@
 """Django's SQLite, with a queue for those who write.
 
 SQLite lets one write at a time, and who comes meanwhile tries again after a pause that grows: the
-unlucky wait a second while others pass. A lock on a file beside the database wakes them at once.
+unlucky wait a second while others pass. For a lock on a file beside the database, all wait alike.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
+from time import monotonic, sleep
 
 from django.db.backends.sqlite3 import base
+
+STEP = 0.002  # seconds between two looks whether it is one's turn
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     _place: int | None = None  # the file descriptor of who writes or waits for it
 
     def _start_transaction_under_autocommit(self) -> None:
-        self._enter_queue()
         try:
+            self._enter_queue()
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._leave_queue()
@@ -40,9 +43,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._leave_queue()
 
     def _enter_queue(self) -> None:
+        """No longer than for the patience of a connection; then SQLite itself has the last word."""
         if self._place is None and not self.is_in_memory_db():
-            self._place = os.open(f"{self.settings_dict['NAME']}-queue", os.O_CREAT, 0o600)
-            fcntl.flock(self._place, fcntl.LOCK_EX)
+            self._place = os.open(f"{self.settings_dict['NAME']}-queue", os.O_CREAT, 0o644)
+            ends_at = monotonic() + self.settings_dict["OPTIONS"].get("timeout", 5)
+            while not self._has_turn() and monotonic() < ends_at:
+                sleep(STEP)
+
+    def _has_turn(self) -> bool:
+        try:
+            fcntl.flock(self._place or 0, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
 
     def _leave_queue(self) -> None:
         if self._place is not None:
