@@ -1,4 +1,4 @@
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
@@ -11,6 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 # How a row that somebody takes is locked; on SQLite, whole transactions take turns.
 ROW_LOCK = {"postgresql": "FOR NO KEY UPDATE OF taken", "sqlite": ""}
+
+
+@cache
+def columns_of(model: type[models.Model], table: str) -> str:
+    """All by name: a prepared `SELECT *` is an error once a migration has added another column."""
+    return ", ".join(f'{table}."{field.column}"' for field in model._meta.concrete_fields)
+
 
 # By hand: it is asked at every request, and the ORM takes 0.4 ms to write it.
 WITH_ROLES = """
@@ -43,6 +50,7 @@ class UserManager(DjangoUserManager["User"]):
         return user
 
     def _with_roles(self, query: str, pk: int) -> "User | None":
+        query = query.replace("taken.*", columns_of(self.model, "taken"))
         rows: list[Any] = list(self.raw(query, [pk]))  # one for each group, or one without
         if not rows:
             return None

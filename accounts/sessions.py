@@ -4,7 +4,10 @@ from django.db import connection
 from django.utils import timezone
 
 # By hand: it is asked at every request, and the ORM takes 0.3 ms to write it.
-NOT_ENDED = "SELECT * FROM django_session WHERE session_key = %s AND expire_date > %s"
+NOT_ENDED = """
+    SELECT session_key, session_data, expire_date FROM django_session
+    WHERE session_key = %s AND expire_date > %s
+"""
 
 
 class SessionStore(DatabaseStore):

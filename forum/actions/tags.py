@@ -63,10 +63,10 @@ def change_tag(*, moderator: User, tag: Tag, name: str, slug: str, purpose: str)
         _take_vocabulary(moderator)
         old = Tag.objects.get(pk=tag.pk)
         _refuse_taken(name, slug, old)
+        Edition.count_up_all(Argument.objects.filter(taggings__tag=old))
         tag = Tag(pk=old.pk, name=name, slug=slug, purpose=purpose)
         tag.save(force_update=True)
         _keep_leading_on(old, tag)
-        Edition.count_up_all(Argument.objects.filter(taggings__tag=tag))
         return tag
 
 

@@ -14,6 +14,6 @@ class ArguingMemberAdmin(MemberAdmin):
     """A member's name stands on the page of each debate they took part in."""
 
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        if "username" in form.changed_data:
+        if change and "username" in form.changed_data:
             Edition.count_up_all(obj.arguments.all())
+        super().save_model(request, obj, form, change)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import ROW_LOCK, User
+from accounts.models import ROW_LOCK, User, columns_of
 from accounts.roles import Viewer, is_editor, is_moderator
 from forum.models.article import Article
 from forum.models.sorting import Negated
@@ -100,6 +100,7 @@ class ArgumentQuerySet(models.QuerySet["Argument"]):
 
     def _in_place(self, query: str, pk: int) -> Argument:
         is_number_of_a_row = pk <= models.BigIntegerField.MAX_BIGINT
+        query = query.replace("taken.*", columns_of(self.model, "taken"))
         argument: Any = next(iter(self.raw(query, [pk])), None) if is_number_of_a_row else None
         if argument is None:
             raise self.model.DoesNotExist

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.models import ROW_LOCK
+from accounts.models import ROW_LOCK, columns_of
 from accounts.roles import Viewer, is_editor
 from forum.models.article import Article, Section
 
@@ -62,6 +62,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return self._in_place(IN_PLACE, pk)
 
     def _in_place(self, query: str, pk: int) -> Thread:
+        query = query.replace("taken.*", columns_of(self.model, "taken"))
         row: Any = next(iter(self.raw(query, [pk])), None)
         if row is None:
             raise self.model.DoesNotExist

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import User, columns_of
 from forum.models.argument import Argument
 
 
@@ -58,6 +58,7 @@ class Vote(models.Model):
     @classmethod
     def find(cls, *, voter: User, argument: Argument) -> Vote:
         """What the voter says of the argument: a vote without anything, until they cast one."""
-        query = "SELECT * FROM forum_vote WHERE argument_id = %s AND voter_id = %s"
+        columns = columns_of(cls, "forum_vote")
+        query = f"SELECT {columns} FROM forum_vote WHERE argument_id = %s AND voter_id = %s"  # noqa: S608
         cast = next(iter(cls.objects.raw(query, [argument.pk, voter.pk])), None)
         return cast or cls(voter=voter, argument=argument)
