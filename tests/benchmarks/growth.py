@@ -108,6 +108,7 @@ def _time_queue(size):
     Case.objects.bulk_create(
         Case(argument_id=pk, opened_at=now) for pk in flagged.values_list("pk", flat=True)[:missing]
     )
+    update_statistics()
     return _time_in_turn({size: partial(moderator.get, reverse("moderation"))}, 200)[size]
 
 
@@ -116,6 +117,7 @@ def _time_queue(size):
 
 def _time_imports(debate, size):
     _write_articles(debate, size - Article.objects.count())
+    update_statistics()
     times = []
     for number in range(TIMES + 1):
         began = perf_counter()
