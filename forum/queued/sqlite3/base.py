@@ -12,7 +12,7 @@ from time import monotonic, sleep
 
 from django.db.backends.sqlite3 import base
 
-STEP = 0.002  # seconds between two looks whether it is one's turn
+STEP = 0.0005  # seconds between two looks whether it is one's turn
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
