@@ -9,14 +9,23 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-# How a row that somebody takes is locked; on SQLite, whole transactions take turns.
+# How the row called `taken` is locked; on SQLite, whole transactions take turns.
 ROW_LOCK = {"postgresql": "FOR NO KEY UPDATE OF taken", "sqlite": ""}
 
 
+def rows_by_hand(model: type[models.Model], query: str, *values: object) -> list[Any]:
+    """What a query finds that was written by hand and calls the model's table `taken`.
+
+    `taken.*` goes out as all columns by name: a prepared `*` is an error once a migration has added
+    another.
+    """
+    query = query.replace("taken.*", _columns_of(model))
+    return list(model._base_manager.raw(query, values))
+
+
 @cache
-def columns_of(model: type[models.Model], table: str) -> str:
-    """All by name: a prepared `SELECT *` is an error once a migration has added another column."""
-    return ", ".join(f'{table}."{field.column}"' for field in model._meta.concrete_fields)
+def _columns_of(model: type[models.Model]) -> str:
+    return ", ".join(f'taken."{field.column}"' for field in model._meta.concrete_fields)
 
 
 # By hand: it is asked at every request, and the ORM takes 0.4 ms to write it.
@@ -50,8 +59,7 @@ class UserManager(DjangoUserManager["User"]):
         return user
 
     def _with_roles(self, query: str, pk: int) -> "User | None":
-        query = query.replace("taken.*", columns_of(self.model, "taken"))
-        rows: list[Any] = list(self.raw(query, [pk]))  # one for each group, or one without
+        rows = rows_by_hand(self.model, query, pk)  # one for each group, or one without
         if not rows:
             return None
         user: User = rows[0]

@@ -50,9 +50,9 @@ def _add_to_thread(argument: Argument, change: int, **more: Expression) -> None:
 
 def _add_answer(parent_id: int, root_id: int) -> None:
     if parent_id == root_id:
-        counts = {"reply_count": F("reply_count") + 1}
-        counts |= {"descendant_count": F("descendant_count") + 1}
-        Argument.objects.filter(pk=root_id).update(**counts)
+        Argument.objects.filter(pk=root_id).update(
+            reply_count=F("reply_count") + 1, descendant_count=F("descendant_count") + 1
+        )
     else:
         _add_replies(parent_id, 1)
         _add_descendants(root_id, 1)

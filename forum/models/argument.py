@@ -3,7 +3,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import connection, models
@@ -13,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import ROW_LOCK, User, columns_of
+from accounts.models import ROW_LOCK, User, rows_by_hand
 from accounts.roles import Viewer, is_editor, is_moderator
 from forum.models.article import Article
 from forum.models.sorting import Negated
@@ -90,6 +89,11 @@ class ArgumentQuerySet(models.QuerySet["Argument"]):
     def locked_for_change(self) -> ArgumentQuerySet:
         return self.select_for_update(of=("self",), no_key=True)
 
+
+_Manager = models.Manager.from_queryset(ArgumentQuerySet)
+
+
+class ArgumentManager(_Manager):
     def take(self, pk: int) -> Argument:
         """The argument as `in_place`, under its row's lock. Raises DoesNotExist."""
         return self._in_place(BY_NUMBER + ROW_LOCK[connection.vendor], pk)
@@ -100,10 +104,10 @@ class ArgumentQuerySet(models.QuerySet["Argument"]):
 
     def _in_place(self, query: str, pk: int) -> Argument:
         is_number_of_a_row = pk <= models.BigIntegerField.MAX_BIGINT
-        query = query.replace("taken.*", columns_of(self.model, "taken"))
-        argument: Any = next(iter(self.raw(query, [pk])), None) if is_number_of_a_row else None
-        if argument is None:
-            raise self.model.DoesNotExist
+        found = rows_by_hand(Argument, query, pk) if is_number_of_a_row else []
+        if not found:
+            raise Argument.DoesNotExist
+        [argument] = found
         name = (argument.author_id, argument.username)
         argument.author = User.from_db(self.db, ("id", "username"), name)
         argument.thread = Thread.objects.in_place(argument.thread_id)
@@ -186,7 +190,7 @@ class Argument(models.Model):
     descendant_count = models.PositiveIntegerField(_("in the discussion below"), default=0)
     is_listed = models.BooleanField(_("listed"), default=True)
 
-    objects = ArgumentQuerySet.as_manager()
+    objects = ArgumentManager()
 
     class Meta:
         verbose_name = _("argument")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
@@ -29,14 +31,7 @@ class Edition(models.Model):
     @classmethod
     def count_up(cls, thread_id: int) -> None:
         """At the end of the transaction that changes anything a page of the thread shows."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"""
-                INSERT INTO {cls._meta.db_table} AS kept (thread_id, number) VALUES (%s, 1)
-                ON CONFLICT (thread_id) DO UPDATE SET number = kept.number + 1
-                """,  # noqa: S608 - the only value put into the text is the table's name
-                [thread_id],
-            )
+        _execute("VALUES (%s, 1)", [thread_id])
 
     @classmethod
     def count_up_all(cls, arguments: models.QuerySet[Argument]) -> None:
@@ -47,12 +42,16 @@ class Edition(models.Model):
         """
         threads = arguments.order_by("thread_id").values("thread_id").distinct()
         query, given = threads.query.sql_with_params()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"""
-                INSERT INTO {cls._meta.db_table} AS kept (thread_id, number)
-                SELECT thread_id, 1 FROM ({query}) AS changed WHERE true
-                ON CONFLICT (thread_id) DO UPDATE SET number = kept.number + 1
-                """,  # noqa: S608 - the table's name, and what the ORM compiled
-                given,
-            )
+        _execute(f"SELECT thread_id, 1 FROM ({query}) AS changed WHERE true", given)  # noqa: S608
+
+
+def _execute(rows: str, given: Any) -> None:
+    """Count up where a row is there, begin at 1 where none is."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            INSERT INTO forum_edition AS kept (thread_id, number) {rows}
+            ON CONFLICT (thread_id) DO UPDATE SET number = kept.number + 1
+            """,
+            given,
+        )

@@ -91,8 +91,8 @@ class Stretch[Row: models.Model]:
         if len(ordered) <= self.size:
             return Page(ordered)
         last = ordered[self.size - 1]
-        value = getattr(last, self.sort.column) if self.sort.column else 0
-        return Page(ordered[: self.size], seal_cursor(-value, last.pk, of=f"{self.sort} {self.of}"))
+        value, _order = self.sort.place(last)
+        return Page(ordered[: self.size], seal_cursor(value, last.pk, of=f"{self.sort} {self.of}"))
 
 
 def page_of[Row: models.Model](

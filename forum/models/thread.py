@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import connection, models
 from django.db.models import Q
@@ -9,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.models import ROW_LOCK, columns_of
+from accounts.models import ROW_LOCK, rows_by_hand
 from accounts.roles import Viewer, is_editor
 from forum.models.article import Article, Section
 
@@ -50,6 +49,11 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         """Take the row's lock: whoever changes counters or state does so one after another."""
         return self.select_for_update(of=("self",), no_key=True)
 
+
+_Manager = models.Manager.from_queryset(ThreadQuerySet)
+
+
+class ThreadManager(_Manager):
     def take(self, pk: int) -> Thread:
         """The thread as `in_place`, under its row's lock. Raises DoesNotExist."""
         return self._in_place(IN_PLACE + ROW_LOCK[connection.vendor], pk)
@@ -62,15 +66,15 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return self._in_place(IN_PLACE, pk)
 
     def _in_place(self, query: str, pk: int) -> Thread:
-        query = query.replace("taken.*", columns_of(self.model, "taken"))
-        row: Any = next(iter(self.raw(query, [pk])), None)
-        if row is None:
-            raise self.model.DoesNotExist
-        section = (row.section_id, row.article_id, row.section_slug)
-        article = (row.article_id, row.article_slug, row.article_state)
-        row.section = Section.from_db(self.db, ("id", "article_id", "slug"), section)
-        row.section.article = Article.from_db(self.db, ("id", "slug", "state"), article)
-        return row
+        found = rows_by_hand(Thread, query, pk)
+        if not found:
+            raise Thread.DoesNotExist
+        [thread] = found
+        section = (thread.section_id, thread.article_id, thread.section_slug)
+        article = (thread.article_id, thread.article_slug, thread.article_state)
+        thread.section = Section.from_db(self.db, ("id", "article_id", "slug"), section)
+        thread.section.article = Article.from_db(self.db, ("id", "slug", "state"), article)
+        return thread
 
 
 class Thread(models.Model):
@@ -95,7 +99,7 @@ class Thread(models.Model):
     argument_count = models.PositiveIntegerField(_("arguments"), default=0)
     last_argument_at = models.DateTimeField(_("last argument at"), null=True, blank=True)
 
-    objects = ThreadQuerySet.as_manager()
+    objects = ThreadManager()
 
     class Meta:
         verbose_name = _("thread")

@@ -5,8 +5,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User, columns_of
+from accounts.models import User, rows_by_hand
 from forum.models.argument import Argument
+
+CAST = "SELECT taken.* FROM forum_vote AS taken WHERE argument_id = %s AND voter_id = %s"
 
 
 class Vote(models.Model):
@@ -58,7 +60,5 @@ class Vote(models.Model):
     @classmethod
     def find(cls, *, voter: User, argument: Argument) -> Vote:
         """What the voter says of the argument: a vote without anything, until they cast one."""
-        columns = columns_of(cls, "forum_vote")
-        query = f"SELECT {columns} FROM forum_vote WHERE argument_id = %s AND voter_id = %s"  # noqa: S608
-        cast = next(iter(cls.objects.raw(query, [argument.pk, voter.pk])), None)
-        return cast or cls(voter=voter, argument=argument)
+        found = rows_by_hand(cls, CAST, argument.pk, voter.pk)
+        return found[0] if found else cls(voter=voter, argument=argument)

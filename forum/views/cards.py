@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import ngettext
@@ -209,17 +209,22 @@ class _Maker:
 
 def _evidence_of(ids: list[int]) -> dict[int, tuple[Source, ...]]:
     rows = Evidence.objects.filter(argument__in=among(ids)).order_by("argument_id", "position")
-    found: dict[int, tuple[Source, ...]] = {}
-    for pk, *fields in rows.values_list("argument", *Source._fields) if ids else ():
-        found[pk] = (*found.get(pk, ()), Source(*fields))
-    return found
+    return _by_argument(Source, rows.values_list("argument", *Source._fields) if ids else ())
 
 
 def _tags_of(ids: list[int]) -> dict[int, tuple[TagName, ...]]:
     rows = Tagging.objects.filter(argument__in=among(ids)).order_by("id")
-    found: dict[int, tuple[TagName, ...]] = {}
-    for pk, slug, name in rows.values_list("argument", "tag__slug", "tag__name") if ids else ():
-        found[pk] = (*found.get(pk, ()), TagName(slug, name))
+    names = rows.values_list("argument", "tag__slug", "tag__name")
+    return _by_argument(TagName, names if ids else ())
+
+
+def _by_argument[Thing](
+    make: Callable[..., Thing], rows: Iterable[tuple[Any, ...]]
+) -> dict[int, tuple[Thing, ...]]:
+    """What is made of each row's columns, by the argument in the first of them."""
+    found: dict[int, tuple[Thing, ...]] = {}
+    for pk, *columns in rows:
+        found[pk] = (*found.get(pk, ()), make(*columns))
     return found
 
 

@@ -13,7 +13,7 @@ const openers = new WeakMap(); // of a slot: the link that its form came by
 document.addEventListener("click", (event) => {
   const link = event.target.closest('.argument__actions :is([data-do="reply"], [data-do="edit"])');
   const isForBrowser = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (link && !isForBrowser) {
+  if (link && window.htmx && !isForBrowser) {
     event.preventDefault();
     htmx.ajax("GET", link.href, { source: link, target: slotBelow(link.closest(".argument__self")) });
   }

@@ -47,18 +47,8 @@ FULL = Shape(
     targets=500,
     popular=1_000,
 )
-QUICK = Shape(
-    name="quick",
-    members=200,
-    threads=20,
-    arguments=7_000,
-    votes=70_000,
-    long=5_000,
-    medium=1_000,
-    small=500,
-    huge=1_000,
-    targets=500,
-    popular=50,
+QUICK = replace(
+    FULL, name="quick", threads=20, arguments=7_000, votes=70_000, huge=1_000, popular=50
 )
 TINY = Shape(
     name="tiny",

@@ -47,17 +47,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._place is None and not self.is_in_memory_db():
             self._place = os.open(f"{self.settings_dict['NAME']}-queue", os.O_CREAT, 0o644)
             ends_at = monotonic() + self.settings_dict["OPTIONS"].get("timeout", 5)
-            while not self._has_turn() and monotonic() < ends_at:
+            while not _is_first(self._place) and monotonic() < ends_at:
                 sleep(STEP)
-
-    def _has_turn(self) -> bool:
-        try:
-            fcntl.flock(self._place or 0, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
     def _leave_queue(self) -> None:
         if self._place is not None:
             os.close(self._place)  # which gives up the lock; so does the end of the process
             self._place = None
+
+
+def _is_first(place: int) -> bool:
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
