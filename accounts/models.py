@@ -1,44 +1,15 @@
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.core.validators import RegexValidator
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-# How the row called `taken` is locked; on SQLite, whole transactions take turns.
-ROW_LOCK = {"postgresql": "FOR NO KEY UPDATE OF taken", "sqlite": ""}
-
-
-def rows_by_hand(model: type[models.Model], query: str, *values: object) -> list[Any]:
-    """What a query finds that was written by hand and calls the model's table `taken`.
-
-    `taken.*` goes out as all columns by name: a prepared `*` is an error once a migration has added
-    another.
-    """
-    query = query.replace("taken.*", _columns_of(model))
-    return list(model._base_manager.raw(query, values))
-
-
-@cache
-def _columns_of(model: type[models.Model]) -> str:
-    return ", ".join(f'taken."{field.column}"' for field in model._meta.concrete_fields)
-
-
-# By hand: it is asked at every request, and the ORM takes 0.4 ms to write it.
-WITH_ROLES = """
-    SELECT taken.*, roles.name AS group_name, EXISTS (
-        SELECT 1 FROM account_emailaddress AS address
-        WHERE address.user_id = taken.id AND address.verified
-    ) AS has_verified_address
-    FROM accounts_user AS taken
-    LEFT JOIN accounts_user_groups AS membership ON membership.user_id = taken.id
-    LEFT JOIN auth_group AS roles ON roles.id = membership.group_id
-    WHERE taken.id = %s
-"""
+from accounts.rows import Question
 
 
 class UserManager(DjangoUserManager["User"]):
@@ -49,23 +20,14 @@ class UserManager(DjangoUserManager["User"]):
 
     def with_roles(self, pk: int) -> "User | None":
         """The person, who knows `is_verified` and `group_names` without another query."""
-        return self._with_roles(WITH_ROLES, pk)
+        return _person_of(WITH_ROLES.ask(pk))
 
     def take(self, pk: int) -> "User":
         """The person as `with_roles`, under their row's lock. Raises DoesNotExist."""
-        user = self._with_roles(WITH_ROLES + ROW_LOCK[connection.vendor], pk)
-        if user is None:
-            raise self.model.DoesNotExist
-        return user
-
-    def _with_roles(self, query: str, pk: int) -> "User | None":
-        rows = rows_by_hand(self.model, query, pk)  # one for each group, or one without
-        if not rows:
-            return None
-        user: User = rows[0]
-        user.is_verified = bool(rows[0].has_verified_address)
-        user.group_names = frozenset(row.group_name for row in rows if row.group_name)
-        return user
+        person = _person_of(TAKEN.ask(pk))
+        if person is None:
+            raise User.DoesNotExist
+        return person
 
     @transaction.atomic
     def create_superuser(
@@ -155,3 +117,27 @@ class User(AbstractUser):
         """Make `email` the one address allauth knows, for who got it from a command or an admin."""
         self.emailaddress_set.all().delete()
         self.emailaddress_set.create(email=self.email, primary=True, verified=verified)
+
+
+_BY_NUMBER = """
+    SELECT {person}, roles.name, EXISTS (
+        SELECT 1 FROM account_emailaddress AS address
+        WHERE address.user_id = person.id AND address.verified
+    )
+    FROM accounts_user AS person
+    LEFT JOIN accounts_user_groups AS membership ON membership.user_id = person.id
+    LEFT JOIN auth_group AS roles ON roles.id = membership.group_id
+    WHERE person.id = %s
+"""
+WITH_ROLES = Question(_BY_NUMBER, person=User)
+TAKEN = Question(_BY_NUMBER, locks="person", person=User)
+
+
+def _person_of(answers: list[tuple[User, str | None, bool]]) -> User | None:
+    """One answer for each group, or one without."""
+    if not answers:
+        return None
+    person, _group, is_verified = answers[0]
+    person.is_verified = bool(is_verified)
+    person.group_names = frozenset(group for _person, group, _is in answers if group)
+    return person

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,7 @@ from forum.preferences import Preferences, Shortcuts, Theme
 
 MOST_MARKS = 8  # combining marks in a row; written languages need four or five
 NOT_STORED = re.compile("[\x00\ud800-\udfff]")  # no database takes them; nobody types them
+NUMBER = re.compile("[0-9]{1,18}")
 REMOVED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff]")
 
 
@@ -83,11 +85,13 @@ class TagsField(forms.ModelMultipleChoiceField):
 
     iterator = TagChoices
 
-    def clean(self, value: Any) -> Any:
-        try:
-            return super().clean(value)
-        except OverflowError as error:  # SQLite's, for what is no number of a row
-            raise ValidationError(self.error_messages["invalid_choice"]) from error
+    def clean(self, value: Any) -> list[Tag]:  # type: ignore[override]
+        """All of them by one question, however many tags there are to choose from."""
+        numbers = {int(text) for text in value or () if NUMBER.fullmatch(text)}
+        found = Tag.numbered(numbers) if numbers else []
+        if len(found) < len(set(value or ())):
+            raise ValidationError(self.error_messages["invalid_choice"])
+        return found
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,7 @@ class EvidenceForm(forms.Form):
     @property
     def has_content(self) -> bool:
         """Whether anything was written in it; a row left empty does not count."""
-        return any(str(self[name].value() or "").strip() for name in ("url", "title", "quotation"))
+        return _is_row_written(self.data if self.is_bound else None, self.prefix, self.initial)
 
     def clean_url(self) -> str:
         url = str(self.cleaned_data["url"])
@@ -227,16 +231,7 @@ class ArgumentForm(forms.Form):
         begun = _begun(draft, argument) | {"submission_key": uuid.uuid4()}
         begun["stance"] = stance or begun.get("stance", "")  # what was asked for just now
         super().__init__(data, initial=begun, **kwargs)
-        self._evidence = [
-            EvidenceForm(
-                data,
-                prefix=f"evidence-{number}",
-                auto_id=self.auto_id,
-                initial=begun["evidence"].get(number),
-                use_required_attribute=False,
-            )
-            for number in range(settings.EVIDENCE_PER_ARGUMENT)
-        ]
+        self._rows: dict[int, EvidenceForm] = {}
         self._fit_to_place()
 
     @property
@@ -253,9 +248,9 @@ class ArgumentForm(forms.Form):
     @property
     def evidence_rows(self) -> list[EvidenceForm]:
         """The rows to show: those with something in them, and an empty one while there is room."""
-        filled = [number for number, row in enumerate(self._evidence) if row.has_content]
         more = 2 if "add_evidence" in self.data else 1
-        return self._evidence[: (filled[-1] + 1 if filled else 0) + more]
+        shown = (self._used[-1] + 1 if self._used else 0) + more
+        return [self._row(number) for number in range(min(shown, self.MOST_EVIDENCE))]
 
     @property
     def written(self) -> dict[str, list[str]]:
@@ -284,7 +279,7 @@ class ArgumentForm(forms.Form):
 
     @property
     def can_add_evidence(self) -> bool:
-        return len(self.evidence_rows) < len(self._evidence)
+        return len(self.evidence_rows) < self.MOST_EVIDENCE
 
     def _fit_to_place(self) -> None:
         """Offer only what the place allows."""
@@ -336,24 +331,50 @@ class ArgumentForm(forms.Form):
 
     @property
     def _used_rows(self) -> list[EvidenceForm]:
-        return [row for row in self._evidence if row.has_content]
+        return [self._row(number) for number in self._used]
+
+    @cached_property
+    def _used(self) -> list[int]:
+        """The rows with something in them; of the others no form is made until one is shown."""
+        data, begun = self.data if self.is_bound else None, self.initial["evidence"]
+        return [
+            number
+            for number in range(self.MOST_EVIDENCE)
+            if _is_row_written(data, f"evidence-{number}", begun.get(number, {}))
+        ]
+
+    def _row(self, number: int) -> EvidenceForm:
+        if number not in self._rows:
+            self._rows[number] = EvidenceForm(
+                self.data if self.is_bound else None,
+                prefix=f"evidence-{number}",
+                auto_id=self.auto_id,
+                initial=self.initial["evidence"].get(number),
+                use_required_attribute=False,
+            )
+        return self._rows[number]
 
 
-class VoteForm(forms.Form):
-    """The state that a vote leads to on one axis or both; an axis not sent stays as it is."""
+VOTE_WORDS: dict[str, Mapping[str, Any]] = {
+    "merit": {"up": Vote.Merit.UP, "down": Vote.Merit.DOWN, "none": None},
+    "agreement": {
+        "agree": Vote.Agreement.AGREE,
+        "disagree": Vote.Agreement.DISAGREE,
+        "none": None,
+    },
+}
 
-    MERIT = {"up": Vote.Merit.UP, "down": Vote.Merit.DOWN, "none": None}
-    AGREEMENT = {"agree": Vote.Agreement.AGREE, "disagree": Vote.Agreement.DISAGREE, "none": None}
 
-    merit = forms.ChoiceField(choices=[(word, word) for word in MERIT], required=False)
-    agreement = forms.ChoiceField(choices=[(word, word) for word in AGREEMENT], required=False)
+def read_vote(sent: Mapping[str, str]) -> dict[str, Any] | None:
+    """The state that a vote leads to on one axis or both, as `cast_vote` takes it.
 
-    @property
-    def choice(self) -> dict[str, Any]:
-        """Keyword arguments for `cast_vote`."""
-        axes: dict[str, Mapping[str, Any]] = {"merit": self.MERIT, "agreement": self.AGREEMENT}
-        sent = {axis: self.cleaned_data[axis] for axis in axes if self.cleaned_data[axis]}
-        return {axis: axes[axis][word] for axis, word in sent.items()}
+    An axis that is not sent or empty stays as it is. None where nothing is sent, or no vote. No
+    form, since nobody fills it in: buttons send the words.
+    """
+    words = {axis: sent[axis] for axis in VOTE_WORDS if sent.get(axis)}
+    if not words or any(word not in VOTE_WORDS[axis] for axis, word in words.items()):
+        return None
+    return {axis: VOTE_WORDS[axis][word] for axis, word in words.items()}
 
 
 class FlagForm(forms.Form):
@@ -435,6 +456,16 @@ def _begun(draft: Draft | None, argument: Argument | None) -> dict[str, Any]:
             "evidence": dict(enumerate(row.as_dict() for row in argument.evidence.all())),
         }
     return {"evidence": {}}
+
+
+def _is_row_written(
+    data: Mapping[str, Any] | None, prefix: str | None, begun: Mapping[str, Any]
+) -> bool:
+    """Whether a row of evidence has more than its kind, in what was sent or in what it began as."""
+    names = ("url", "title", "quotation")
+    if data is None:
+        return any(str(begun.get(name) or "").strip() for name in names)
+    return any(str(data.get(f"{prefix}-{name}") or "").strip() for name in names)
 
 
 def _row_of(fields: Mapping[str, str], number: int) -> dict[str, str]:

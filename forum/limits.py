@@ -25,11 +25,7 @@ class LimitReached(Exception):
 def check_arguments(*, author: User, is_new: bool, now: datetime) -> None:
     """Refuse an argument that comes too soon after the last, or after too many in a day."""
     pause, most = settings.NEW_MEMBER_PACE if is_new else settings.MEMBER_PACE
-    times = list(
-        Argument.objects.filter(author=author, created_at__gt=now - DAY)
-        .order_by("-created_at")
-        .values_list("created_at", flat=True)[:most]
-    )
+    times = Argument.objects.times(author, since=now - DAY, most=most)
     if len(times) >= most:
         raise LimitReached(
             _("You have posted %(most)d arguments in 24 hours, which is the most for now.")

@@ -117,7 +117,7 @@ def is_new(member: User, now: datetime | None = None) -> bool:
     age = (now or timezone.now()) - member.date_joined
     if age < timedelta(seconds=settings.MEMBER_AFTER_SECONDS):
         return True
-    return not Argument.objects.filter(author=member).visible().exists()
+    return not Argument.objects.has_visible(member)
 
 
 # --- Curating ----------------------------------------------------------------------------------

@@ -198,15 +198,16 @@ _database["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", 60)
 if _database["ENGINE"].endswith("sqlite3"):
     if VAR_DIR in Path(_database["NAME"]).parents:
         private_folder(VAR_DIR)
-    _database["ENGINE"] = "forum.queued.sqlite3"
+    _database["ENGINE"] = "forum.databases.sqlite3"
     _database.setdefault("OPTIONS", {}).update(SQLITE_OPTIONS)
 elif _database["ENGINE"].endswith("postgresql"):
+    _database["ENGINE"] = "forum.databases.postgresql"
+    _database["CONN_HEALTH_CHECKS"] = True
     _database.setdefault("OPTIONS", {}).update(POSTGRESQL_OPTIONS)
     if _database["CONN_MAX_AGE"]:  # else pgbouncer may hand the connection to anyone
         _database["OPTIONS"].update(PREPARED_STATEMENTS)
 else:
     raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgresql://.")
-_database["CONN_HEALTH_CHECKS"] = True
 
 # Shared by all workers, since the limits of allauth are counted in it.
 if REDIS_URL := env.str("REDIS_URL", ""):

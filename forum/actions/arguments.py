@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.rows import insert
 from forum import limits
 from forum.actions import counters
 from forum.actions.tags import set_tags, tag_new_argument
@@ -73,16 +74,14 @@ def post_argument(
     with transaction.atomic():
         # The author's row is the queue in which a double click and the limits are settled.
         author = User.objects.take(author.pk)
-        sent = {"submission_key": key, "submission_digest": digest}
-        earlier = Argument.objects.filter(author=author, **sent)
-        if earlier.exists():
-            return earlier.get()
-        thread = Thread.objects.take(parent.thread_id if parent else thread.pk)
-        parent = _check_place(author, thread, parent, stance)
+        earlier = Argument.objects.submitted(author, key, digest)
+        if earlier is not None:
+            return earlier
+        thread, parent = _take_place(author, thread, parent, stance)
         author_is_new = is_new(author, now)
         limits.check_arguments(author=author, is_new=author_is_new, now=now)
         _check_links(body_html, text, author_is_new)
-        argument = Argument.objects.create(
+        argument = Argument(
             thread=thread,
             author=author,
             parent=parent,
@@ -96,8 +95,10 @@ def post_argument(
             renderer_version=RENDERER_VERSION,
             created_at=now,
             strength=strength(0, 0),
-            **sent,
+            submission_key=key,
+            submission_digest=digest,
         )
+        insert([argument])
         _write_evidence(argument, text.evidence)
         tag_new_argument(argument=argument, tags=tags, tagged_by=author, at=now)
         counters.argument_posted(argument)
@@ -160,20 +161,22 @@ def text_of(argument: Argument) -> ArgumentText:
     )
 
 
-def _check_place(
+def _take_place(
     author: User, thread: Thread, parent: Argument | None, stance: str
-) -> Argument | None:
+) -> tuple[Thread, Argument | None]:
+    """Both as they are now, under their locks."""
     if parent is None:
+        thread = Thread.objects.take(thread.pk)
         require(can_post, author, thread)
         stances: Sequence[str] = Argument.TOP_LEVEL_STANCES
     else:
-        parent = Argument.objects.get(pk=parent.pk)
-        parent.thread = thread
+        parent = Argument.objects.take_with_thread(parent.pk)
+        thread = parent.thread
         require(can_reply, author, parent)
         stances = parent.reply_stances
     if stance not in stances:
         raise ValidationError({"stance": _("This stance does not fit here.")})
-    return parent
+    return thread, parent
 
 
 def _check_links(body_html: str, text: ArgumentText, author_is_new: bool) -> None:
@@ -186,9 +189,11 @@ def _check_links(body_html: str, text: ArgumentText, author_is_new: bool) -> Non
 
 
 def _write_evidence(argument: Argument, rows: Sequence[EvidenceText]) -> None:
-    Evidence.objects.bulk_create(
-        Evidence(argument=argument, position=position, **asdict(row))
-        for position, row in enumerate(rows)
+    insert(
+        [
+            Evidence(argument=argument, position=position, **asdict(row))
+            for position, row in enumerate(rows)
+        ]
     )
 
 

@@ -5,9 +5,9 @@ withdrawals in one thread take turns, so what is read here cannot change underne
 actions/recount.py computes the same numbers from scratch.
 """
 
-from django.db.models import Expression, F, Max
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Max
 
+from accounts.rows import add, update
 from forum.models import Argument, Edition, Thread
 
 SIDE_COUNTS = {
@@ -18,8 +18,15 @@ SIDE_COUNTS = {
 
 
 def argument_posted(argument: Argument) -> None:
-    last = Coalesce(F("last_argument_at"), argument.created_at)
-    _add_to_thread(argument, 1, last_argument_at=Greatest(last, argument.created_at))
+    """`argument.thread` is the row as it is under its lock."""
+    thread = argument.thread
+    counts = _counts(argument)
+    for name in counts:
+        setattr(thread, name, getattr(thread, name) + 1)
+    thread.last_argument_at = max(
+        argument.created_at, thread.last_argument_at or argument.created_at
+    )
+    update(thread, *counts, "last_argument_at")
     if argument.parent_id is not None and argument.root_id is not None:
         _add_answer(argument.parent_id, argument.root_id)
     Edition.count_up(argument.thread_id)
@@ -32,38 +39,27 @@ def visibility_changed(argument: Argument, *, was_visible: bool) -> None:
     """
     if argument.is_visible != was_visible:
         change = 1 if argument.is_visible else -1
-        _add_to_thread(argument, change)
+        add(Thread, argument.thread_id, **dict.fromkeys(_counts(argument), change))
         if argument.root_id is not None:
-            _add_descendants(argument.root_id, change)
+            add(Argument, argument.root_id, descendant_count=change)
         _find_last_argument(argument.thread_id)
         _relist(argument)
     Edition.count_up(argument.thread_id)
 
 
-def _add_to_thread(argument: Argument, change: int, **more: Expression) -> None:
-    counts = {"argument_count": F("argument_count") + change}
+def _counts(argument: Argument) -> list[str]:
+    """The columns of its thread that count it."""
     if argument.is_top_level:
-        side = SIDE_COUNTS[Argument.Stance(argument.stance)]
-        counts[side] = F(side) + change
-    Thread.objects.filter(pk=argument.thread_id).update(**counts, **more)
+        return ["argument_count", SIDE_COUNTS[Argument.Stance(argument.stance)]]
+    return ["argument_count"]
 
 
 def _add_answer(parent_id: int, root_id: int) -> None:
     if parent_id == root_id:
-        Argument.objects.filter(pk=root_id).update(
-            reply_count=F("reply_count") + 1, descendant_count=F("descendant_count") + 1
-        )
+        add(Argument, root_id, reply_count=1, descendant_count=1)
     else:
-        _add_replies(parent_id, 1)
-        _add_descendants(root_id, 1)
-
-
-def _add_replies(parent_id: int, change: int) -> None:
-    Argument.objects.filter(pk=parent_id).update(reply_count=F("reply_count") + change)
-
-
-def _add_descendants(root_id: int, change: int) -> None:
-    Argument.objects.filter(pk=root_id).update(descendant_count=F("descendant_count") + change)
+        add(Argument, parent_id, reply_count=1)
+        add(Argument, root_id, descendant_count=1)
 
 
 def _find_last_argument(thread_id: int) -> None:
@@ -86,5 +82,5 @@ def _relist(argument: Argument) -> None:
         current.is_listed = should_be_listed
         if current.parent_id is None:
             return
-        _add_replies(current.parent_id, 1 if should_be_listed else -1)
+        add(Argument, current.parent_id, reply_count=1 if should_be_listed else -1)
         current = Argument.objects.get(pk=current.parent_id)

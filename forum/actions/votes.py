@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.rows import insert, update
 from forum import limits
 from forum.models import Argument, Edition, Vote
 from forum.permissions import can_vote, require
@@ -38,9 +39,8 @@ def cast_vote(
     now = at or timezone.now()
     with transaction.atomic():
         limits.count_vote(voter=voter, now=now)
-        argument = Argument.objects.take(argument.pk)
-        require(can_vote, voter, argument)
-        vote = Vote.find(voter=voter, argument=argument)
+        vote = Vote.take(voter=voter, argument_id=argument.pk)
+        require(can_vote, voter, vote.argument)
         old = (vote.merit, vote.agreement)
         new = (
             old[0] if merit is Leave.AS_IS else merit,
@@ -48,9 +48,8 @@ def cast_vote(
         )
         if new != old:
             _store(vote, new, now)
-            _move_totals(argument, old, new)
-            Edition.count_up(argument.thread_id)
-    vote.argument = argument
+            _move_totals(vote.argument, old, new)
+            Edition.count_up(vote.argument.thread_id)
     return vote
 
 
@@ -62,8 +61,10 @@ def _store(vote: Vote, choice: Choice, now: datetime) -> None:
     vote.updated_at = now
     if choice == (None, None):
         vote.delete()
+    elif vote.pk is None:
+        insert([vote])
     else:
-        vote.save()
+        update(vote, "merit", "agreement", "updated_at")
 
 
 def _move_totals(argument: Argument, old: Choice, new: Choice) -> None:
@@ -73,6 +74,4 @@ def _move_totals(argument: Argument, old: Choice, new: Choice) -> None:
     argument.disagree_count += (new[1] == -1) - (old[1] == -1)
     argument.strength = strength(argument.merit_up, argument.merit_down)
     argument.contest = contest(argument.agree_count, argument.disagree_count)
-    Argument.objects.filter(pk=argument.pk).update(
-        **{name: getattr(argument, name) for name in TOTALS}
-    )
+    update(argument, *TOTALS)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, models
@@ -12,16 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import ROW_LOCK, User, rows_by_hand
+from accounts.models import User
 from accounts.roles import Viewer, is_editor, is_moderator
-from forum.models.article import Article
+from accounts.rows import Question, as_stored
+from forum.models.article import Article, Section
 from forum.models.sorting import Negated
-from forum.models.thread import Thread
-
-BY_NUMBER = """
-    SELECT taken.*, author.username FROM forum_argument AS taken
-    JOIN accounts_user AS author ON author.id = taken.author_id WHERE taken.id = %s
-"""
+from forum.models.thread import ARTICLE, SECTION, Thread, in_place
 
 
 class ArgumentQuerySet(models.QuerySet["Argument"]):
@@ -94,24 +91,34 @@ _Manager = models.Manager.from_queryset(ArgumentQuerySet)
 
 
 class ArgumentManager(_Manager):
-    def take(self, pk: int) -> Argument:
-        """The argument as `in_place`, under its row's lock. Raises DoesNotExist."""
-        return self._in_place(BY_NUMBER + ROW_LOCK[connection.vendor], pk)
+    """Questions about single arguments and authors that writes ask, by hand (`accounts.rows`)."""
 
     def in_place(self, pk: int) -> Argument:
-        """The argument in `Thread.objects.in_place`, for what rules ask. Raises DoesNotExist."""
-        return self._in_place(BY_NUMBER, pk)
+        """The argument in its thread, with what rules and addresses ask. Raises DoesNotExist."""
+        return placed(*_only(IN_PLACE, pk))
 
-    def _in_place(self, query: str, pk: int) -> Argument:
-        is_number_of_a_row = pk <= models.BigIntegerField.MAX_BIGINT
-        found = rows_by_hand(Argument, query, pk) if is_number_of_a_row else []
-        if not found:
-            raise Argument.DoesNotExist
-        [argument] = found
-        name = (argument.author_id, argument.username)
-        argument.author = User.from_db(self.db, ("id", "username"), name)
-        argument.thread = Thread.objects.in_place(argument.thread_id)
-        return argument
+    def take(self, pk: int) -> Argument:
+        """The argument as `in_place`, under its row's lock. Raises DoesNotExist."""
+        return placed(*_only(TAKEN, pk))
+
+    def take_with_thread(self, pk: int) -> Argument:
+        """The same, with the lock of the thread's row before its own. Raises DoesNotExist."""
+        return placed(*_only(TAKEN_WITH_THREAD, pk))
+
+    def submitted(self, author: User, key: uuid.UUID, digest: str) -> Argument | None:
+        """What came of a form, if it was sent before."""
+        key = as_stored(Argument, "submission_key", key)
+        found = SUBMITTED.ask(author.pk, key, digest)
+        return found[0][0] if found else None
+
+    def times(self, author: User, since: datetime, most: int) -> list[datetime]:
+        """When the author posted after `since`, the latest first; no more than `most` of them."""
+        since = as_stored(Argument, "created_at", since)
+        return [argument.created_at for (argument,) in TIMES.ask(author.pk, since, most)]
+
+    def has_visible(self, author: User) -> bool:
+        """Whether an argument of theirs stands, as `visible` has it."""
+        return bool(HAS_VISIBLE.ask(author.pk))
 
 
 class Argument(models.Model):
@@ -325,6 +332,64 @@ class Argument(models.Model):
             self.merit_votes >= settings.MERIT_SHOWN_FROM
             and (now or timezone.now()) >= self.created_at + old_enough
         )
+
+
+# An argument, its author's name, and where it stands: what is selected, and from where.
+PLACED = """
+    {argument}, {author}, {thread}, {section}, {article}
+    FROM forum_argument AS argument
+    JOIN accounts_user AS author ON author.id = argument.author_id
+    JOIN forum_thread AS thread ON thread.id = argument.thread_id
+    JOIN forum_section AS section ON section.id = thread.section_id
+    JOIN forum_article AS article ON article.id = section.article_id
+"""
+PLACED_MODELS: dict[str, Any] = {
+    "argument": Argument,
+    "author": (User, "id", "username"),
+    "thread": Thread,
+    "section": SECTION,
+    "article": ARTICLE,
+}
+_BY_NUMBER = f"SELECT {PLACED} WHERE argument.id = %s"
+IN_PLACE = Question(_BY_NUMBER, **PLACED_MODELS)
+TAKEN = Question(_BY_NUMBER, locks="argument", **PLACED_MODELS)
+TAKEN_WITH_THREAD = Question(_BY_NUMBER, locks="thread, argument", **PLACED_MODELS)
+SUBMITTED = Question(
+    """
+    SELECT {argument} FROM forum_argument AS argument
+    WHERE author_id = %s AND submission_key = %s AND submission_digest = %s
+    """,
+    argument=Argument,
+)
+TIMES = Question(
+    """
+    SELECT {argument} FROM forum_argument AS argument
+    WHERE author_id = %s AND created_at > %s ORDER BY created_at DESC LIMIT %s
+    """,
+    argument=(Argument, "id", "created_at"),
+)
+HAS_VISIBLE = Question(
+    """
+    SELECT 1 FROM forum_argument
+    WHERE author_id = %s AND hidden_at IS NULL AND withdrawn_at IS NULL LIMIT 1
+    """
+)
+
+
+def _only(question: Question, pk: int) -> Any:
+    found = question.ask(pk) if pk <= models.BigIntegerField.MAX_BIGINT else []
+    if not found:
+        raise Argument.DoesNotExist
+    return found[0]
+
+
+def placed(
+    argument: Argument, author: User, thread: Thread, section: Section, article: Article
+) -> Argument:
+    """The argument, which knows its author and where it stands."""
+    argument.author = author
+    argument.thread = in_place(thread, section, article)
+    return argument
 
 
 # Both walk down from the first ids, breadth first, so a reply never comes without its parent.

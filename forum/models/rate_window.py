@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 
@@ -40,12 +40,11 @@ class RateWindow(models.Model):
     def count_one(cls, *, member_id: int, deed: Deed, length: timedelta, now: datetime) -> int:
         """Count one more and return how many the window at `now` holds.
 
-        One statement, so that it is right with any number of processes and on both databases; in a
-        transaction, so that on SQLite it waits in the queue of those who write.
+        One statement, so that it is right with any number of processes and on both databases.
         """
         seconds = length.total_seconds()
         started_at = datetime.fromtimestamp(now.timestamp() // seconds * seconds, tz=now.tzinfo)
-        with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute(
                 f"""
                 INSERT INTO {cls._meta.db_table} AS kept (member_id, deed, started_at, count)

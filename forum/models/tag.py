@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from accounts.rows import Question
 from forum.models.argument import Argument
+from forum.models.ids import ONE_BY_ONE, as_one
 
 
 def tag_key(name: str) -> str:
@@ -39,9 +42,23 @@ class Tag(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("tag", args=[self.slug])
 
+    @classmethod
+    def numbered(cls, numbers: Collection[int]) -> list[Tag]:
+        """Those of these primary keys that there are, by name."""
+        return [tag for (tag,) in NUMBERED.ask(as_one(numbers))]
+
     @staticmethod
     def slug_of(name: str) -> str:
         return slugify(name) or slugify(name, allow_unicode=True)
+
+
+NUMBERED = Question(
+    f"""
+    SELECT {{tag}} FROM forum_tag AS tag
+    WHERE tag.id IN ({ONE_BY_ONE[connection.vendor]}) ORDER BY tag.name
+    """,  # noqa: S608 - a constant
+    tag=Tag,
+)
 
 
 class TagSynonym(models.Model):

@@ -2,34 +2,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.models import ROW_LOCK, rows_by_hand
 from accounts.roles import Viewer, is_editor
+from accounts.rows import Question
 from forum.models.article import Article, Section
-
-# By hand: every write asks for it, and the ORM takes longer to write it than it takes to answer.
-IN_PLACE = """
-    SELECT taken.*, section.slug AS section_slug, section.article_id,
-        article.slug AS article_slug, article.state AS article_state
-    FROM forum_thread AS taken
-    JOIN forum_section AS section ON section.id = taken.section_id
-    JOIN forum_article AS article ON article.id = section.article_id
-    WHERE taken.id = %s
-"""
 
 
 class ThreadQuerySet(models.QuerySet["Thread"]):
     def with_place(self) -> ThreadQuerySet:
         """With the section and the article, which every address and title needs."""
         return self.select_related("section__article")
-
-    def with_edition(self) -> ThreadQuerySet:
-        return self.select_related("edition")
 
     def visible_to(self, viewer: Viewer) -> ThreadQuerySet:
         if is_editor(viewer):
@@ -55,25 +43,26 @@ _Manager = models.Manager.from_queryset(ThreadQuerySet)
 
 class ThreadManager(_Manager):
     def take(self, pk: int) -> Thread:
-        """The thread as `in_place`, under its row's lock. Raises DoesNotExist."""
-        return self._in_place(IN_PLACE + ROW_LOCK[connection.vendor], pk)
+        """The thread under its row's lock. Raises DoesNotExist.
 
-    def in_place(self, pk: int) -> Thread:
-        """The thread with as much of its section and article as the rules and its address ask.
-
-        The rest of them is loaded when it is asked for. Raises DoesNotExist.
+        Section and article come with what rules and addresses ask; the rest is loaded when needed.
         """
-        return self._in_place(IN_PLACE, pk)
-
-    def _in_place(self, query: str, pk: int) -> Thread:
-        found = rows_by_hand(Thread, query, pk)
+        found = TAKEN.ask(pk)
         if not found:
             raise Thread.DoesNotExist
-        [thread] = found
-        section = (thread.section_id, thread.article_id, thread.section_slug)
-        article = (thread.article_id, thread.article_slug, thread.article_state)
-        thread.section = Section.from_db(self.db, ("id", "article_id", "slug"), section)
-        thread.section.article = Article.from_db(self.db, ("id", "slug", "state"), article)
+        return in_place(*found[0])
+
+    def visible_at(self, viewer: Viewer, article: str, section: str) -> Thread:
+        """The thread at an address, with its edition, if `visible_to` has it for the viewer.
+
+        `article` and `section` are slugs. Raises DoesNotExist.
+        """
+        found = VISIBLE_AT.ask(article, section, is_editor(viewer))
+        if not found:
+            raise Thread.DoesNotExist
+        [(*rows, edition)] = found
+        thread = in_place(*rows)
+        thread.edition_number = edition or 0  # none is counted before the first change
         return thread
 
 
@@ -133,9 +122,9 @@ class Thread(models.Model):
     def is_archived(self) -> bool:
         return self.state == self.State.ARCHIVED
 
-    @property
+    @cached_property
     def edition_number(self) -> int:
-        """Another one after each change of its arguments; none was counted before the first."""
+        """Another one after each change of its arguments."""
         return self.edition.number if hasattr(self, "edition") else 0
 
     @property
@@ -166,3 +155,37 @@ class Thread(models.Model):
             "against": self.against_count,
             "question": self.question_count,
         }[stance]
+
+
+# The columns of section and article that rules and addresses ask for.
+SECTION = (Section, "id", "article", "slug")
+ARTICLE = (Article, "id", "slug", "state")
+PLACED = """
+    FROM forum_thread AS thread
+    JOIN forum_section AS section ON section.id = thread.section_id
+    JOIN forum_article AS article ON article.id = section.article_id
+"""
+VISIBLE_AT = Question(
+    f"""
+    SELECT {{thread}}, {{section}}, {{article}}, edition.number {PLACED}
+    LEFT JOIN forum_edition AS edition ON edition.thread_id = thread.id
+    WHERE article.slug = %s AND section.slug = %s AND (article.state <> 'draft' OR %s)
+    """,
+    thread=Thread,
+    section=Section,
+    article=Article,
+)
+TAKEN = Question(
+    f"SELECT {{thread}}, {{section}}, {{article}} {PLACED} WHERE thread.id = %s",
+    locks="thread",
+    thread=Thread,
+    section=SECTION,
+    article=ARTICLE,
+)
+
+
+def in_place(thread: Thread, section: Section, article: Article) -> Thread:
+    """The thread, which knows where it belongs."""
+    section.article = article
+    thread.section = section
+    return thread

@@ -5,10 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User, rows_by_hand
-from forum.models.argument import Argument
-
-CAST = "SELECT taken.* FROM forum_vote AS taken WHERE argument_id = %s AND voter_id = %s"
+from accounts.models import User
+from accounts.rows import Question
+from forum.models.argument import PLACED, PLACED_MODELS, Argument, placed
 
 
 class Vote(models.Model):
@@ -58,7 +57,29 @@ class Vote(models.Model):
         return f"{self.voter_id} on {self.argument_id}"
 
     @classmethod
-    def find(cls, *, voter: User, argument: Argument) -> Vote:
-        """What the voter says of the argument: a vote without anything, until they cast one."""
-        found = rows_by_hand(cls, CAST, argument.pk, voter.pk)
-        return found[0] if found else cls(voter=voter, argument=argument)
+    def take(cls, *, voter: User, argument_id: int) -> Vote:
+        """What the voter says of an argument, whose row is locked: nothing, until they cast one.
+
+        Their own votes take turns already: each begins with their `RateWindow`.
+        Raises Argument.DoesNotExist.
+        """
+        is_number_of_a_row = argument_id <= models.BigIntegerField.MAX_BIGINT
+        found = TAKEN.ask(voter.pk, argument_id) if is_number_of_a_row else []
+        if not found:
+            raise Argument.DoesNotExist
+        [(cast, *place)] = found
+        vote: Vote = cast or cls(voter=voter)
+        vote.argument = placed(*place)
+        return vote
+
+
+TAKEN = Question(
+    f"""
+    SELECT {{vote}}, {PLACED}
+    LEFT JOIN forum_vote AS vote ON vote.argument_id = argument.id AND vote.voter_id = %s
+    WHERE argument.id = %s
+    """,
+    locks="argument",
+    vote=Vote,
+    **PLACED_MODELS,
+)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -116,10 +116,10 @@ def _whole(
 
 def get_thread(viewer: Viewer, article_slug: str, section_slug: str) -> Thread:
     """The thread at an address, or Http404 for who may not see it."""
-    threads = Thread.objects.with_place().with_edition().visible_to(viewer)
-    return get_object_or_404(
-        threads, section__article__slug=article_slug, section__slug=section_slug
-    )
+    try:
+        return Thread.objects.visible_at(viewer, article_slug, section_slug)
+    except Thread.DoesNotExist as error:
+        raise Http404 from error
 
 
 def _branch(request: HttpRequest, snapshot: Snapshot, pk: str) -> HttpResponse:

@@ -1,3 +1,4 @@
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from forum.actions.votes import cast_vote
 from forum.components import component
-from forum.forms import VoteForm
+from forum.forms import read_vote
 from forum.models import Argument, Vote
 from forum.views.arguments import get_argument
 from forum.views.cards import Card, place_of
@@ -21,21 +22,21 @@ def vote(request: MemberRequest, pk: int) -> HttpResponse:
     """Set, change or take back a vote; the address itself shows the argument in its place."""
     if request.method != "POST":
         return redirect(place_of(get_argument(request, pk)))
-    form = VoteForm(request.POST)
-    if not form.is_valid() or not form.choice:
+    choice = read_vote(request.POST)
+    if choice is None:
         get_argument(request, pk)
         return bad_request_because(request, _("This is no vote: send merit or agreement."))
-    vote = _cast(request, pk, form)
+    vote = _cast(request, pk, choice)
     if request.htmx:
         card = Card(argument=vote.argument, viewer=request.user, vote=vote)
         return HttpResponse(component("votes", card.face, is_answer=True))
     return redirect(_back_to(request, vote.argument))
 
 
-def _cast(request: MemberRequest, pk: int, form: VoteForm) -> Vote:
+def _cast(request: MemberRequest, pk: int, choice: dict[str, Any]) -> Vote:
     """The action reads the argument itself; only who is refused is asked whether they see it."""
     try:
-        return cast_vote(voter=request.user, argument=Argument(pk=pk), **form.choice)
+        return cast_vote(voter=request.user, argument=Argument(pk=pk), **choice)
     except (Argument.DoesNotExist, PermissionDenied):
         get_argument(request, pk)
         raise

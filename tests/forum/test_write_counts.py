@@ -19,11 +19,11 @@ from tests.factories import (
 HTMX = {"HX-Request": "true"}
 
 # For a browser and for a script, with the session and the person, without BEGIN and COMMIT.
-VOTE = (9, 9)
+VOTE = (7, 7)
 POST = (16, 16)
-REPLY = (19, 23)
-REPLY_TO_REPLY = (20, 24)  # which is counted at its top-level argument too
-FLAG = (11, 11)
+REPLY = (17, 21)
+REPLY_TO_REPLY = (18, 22)  # which is counted at its top-level argument too
+FLAG = (9, 9)
 
 
 @pytest.fixture

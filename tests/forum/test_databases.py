@@ -7,7 +7,7 @@ from time import sleep
 import pytest
 from django.db import OperationalError, transaction
 
-from forum.queued.sqlite3.base import DatabaseWrapper
+from forum.databases.sqlite3.base import DatabaseWrapper
 from forum.settings import SQLITE_OPTIONS
 
 WRITERS = 6

@@ -8,15 +8,34 @@ from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Callable
 from time import monotonic, sleep
+from typing import Any
 
 from django.db.backends.sqlite3 import base
 
 STEP = 0.0005  # seconds between two looks whether it is one's turn
+WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     _place: int | None = None  # the file descriptor of who writes or waits for it
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.execute_wrappers.append(self._execute_in_turn)
+
+    def _execute_in_turn(
+        self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+    ) -> Any:
+        """What is written outside of transactions is one of its own."""
+        if self._place is not None or not sql.lstrip().startswith(WRITING):
+            return execute(sql, params, many, context)
+        self._enter_queue()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            self._leave_queue()
 
     def _start_transaction_under_autocommit(self) -> None:
         try:

@@ -1,0 +1,168 @@
+"""Rows that are read and written by statements put together once (docs/decisions/0014).
+
+The ORM writes each statement anew, which takes longer than its answer. What every request asks and
+every vote or post writes goes this way: the text is written by hand, or follows from the model, and
+the model's fields convert what goes in and what comes out, as they do for the ORM.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models import Field, Model
+
+
+class Question:
+    """A SELECT by hand, in which `{name}` stands for the columns of a model.
+
+        Question("SELECT {vote}, now() FROM … AS vote WHERE vote.id = %s", vote=Vote)
+
+    Each answer is a tuple: the rows in the order of their names, then whatever else is selected. A
+    row that an outer join did not find is None. Of a model with some names behind it, as in
+    `article=(Article, "id", "slug")`, only these columns come, the primary key first. The row that
+    `locks` names is locked until the end of the transaction; on SQLite, transactions take turns.
+    """
+
+    def __init__(
+        self, text: str, *, locks: str = "", **models: type[Model] | tuple[Any, ...]
+    ) -> None:
+        self._text, self._locks, self._models = text, locks, models
+
+    def ask(self, *values: Any) -> list[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(self._statement, values)
+            return [self._read(answer) for answer in cursor.fetchall()]
+
+    @cached_property
+    def _parts(self) -> list[_Part]:
+        return [_Part.of(alias, model) for alias, model in self._models.items()]
+
+    @cached_property
+    def _statement(self) -> str:
+        """With all columns by name: a prepared `*` is an error once a migration has added one."""
+        text = self._text.format(**{part.alias: part.columns for part in self._parts})
+        is_locking = self._locks and connection.features.has_select_for_update
+        return f"{text} FOR NO KEY UPDATE OF {self._locks}" if is_locking else text
+
+    def _read(self, answer: tuple[Any, ...]) -> tuple[Any, ...]:
+        rows, at = [], 0
+        for part in self._parts:
+            end = at + len(part.names)
+            rows.append(part.read(answer[at:end]))
+            at = end
+        return (*rows, *answer[at:])
+
+
+def insert(rows: Sequence[Model]) -> None:
+    """Rows of one model, which the database numbers. Constraints hold; nothing else is checked."""
+    if rows:
+        fields = _given_fields(type(rows[0]))
+        values = [_stored(field, row) for row in rows for field in fields]
+        with connection.cursor() as cursor:
+            cursor.execute(_insertion(type(rows[0]), len(rows)), values)
+            for row, (pk,) in zip(rows, cursor.fetchall(), strict=True):
+                row.pk = pk
+                row._state.adding, row._state.db = False, connection.alias
+
+
+def update(row: Model, *names: str) -> None:
+    """Store the fields of these names as they are in `row`."""
+    fields = [_field(type(row), name) for name in names]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _change(type(row), names), [*(_stored(field, row) for field in fields), row.pk]
+        )
+
+
+def add(model: type[Model], pk: int, **amounts: int) -> None:
+    """Count up columns of a row, whatever they hold meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute(_addition(model, tuple(amounts)), [*amounts.values(), pk])
+
+
+def as_stored(model: type[Model], name: str, value: object) -> Any:
+    """What the column holds for a value, to compare it with."""
+    return _field(model, name).get_db_prep_save(value, connection)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The columns of one model in an answer."""
+
+    alias: str
+    model: type[Model]
+    names: tuple[str, ...]
+    columns: str
+    converters: list[tuple[int, Callable[..., Any], Any]]
+
+    @classmethod
+    def of(cls, alias: str, chosen: type[Model] | tuple[Any, ...]) -> _Part:
+        model, *names = chosen if isinstance(chosen, tuple) else (chosen,)
+        fields = [_field(model, name) for name in names] or model._meta.concrete_fields
+        return cls(
+            alias,
+            model,
+            names=tuple(field.attname for field in fields),
+            columns=", ".join(f'{alias}."{field.column}"' for field in fields),
+            converters=[
+                (number, convert, column)
+                for number, column in enumerate(field.get_col(alias) for field in fields)
+                for convert in (
+                    *connection.ops.get_db_converters(column),
+                    *column.get_db_converters(connection),
+                )
+            ],
+        )
+
+    def read(self, values: tuple[Any, ...]) -> Model | None:
+        if values[0] is None:
+            return None
+        if self.converters:
+            converted = list(values)
+            for number, convert, column in self.converters:
+                converted[number] = convert(converted[number], column, connection)
+            return self.model.from_db(connection.alias, self.names, converted)
+        return self.model.from_db(connection.alias, self.names, values)
+
+
+def _stored(field: Field[Any, Any], row: Model) -> Any:
+    return field.get_db_prep_save(getattr(row, field.attname), connection)
+
+
+@cache
+def _field(model: type[Model], name: str) -> Field[Any, Any]:
+    return next(field for field in model._meta.concrete_fields if field.name == name)
+
+
+@cache
+def _given_fields(model: type[Model]) -> list[Field[Any, Any]]:
+    """All columns but the one that the database gives."""
+    return [field for field in model._meta.concrete_fields if field is not model._meta.pk]
+
+
+@cache
+def _insertion(model: type[Model], count: int) -> str:
+    fields, meta = _given_fields(model), model._meta
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    row = f"({', '.join(['%s'] * len(fields))})"
+    rows = ", ".join([row] * count)
+    return f"INSERT INTO {meta.db_table} ({columns}) VALUES {rows} RETURNING {meta.pk.column}"  # noqa: S608
+
+
+@cache
+def _change(model: type[Model], names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{_field(model, name).column}" = %s' for name in names)
+    return _updating(model, columns)
+
+
+@cache
+def _addition(model: type[Model], names: tuple[str, ...]) -> str:
+    return _updating(model, ", ".join(f'"{name}" = "{name}" + %s' for name in names))
+
+
+def _updating(model: type[Model], columns: str) -> str:
+    return f"UPDATE {model._meta.db_table} SET {columns} WHERE {model._meta.pk.column} = %s"  # noqa: S608
