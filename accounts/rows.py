@@ -57,16 +57,19 @@ class Question:
         return (*rows, *answer[at:])
 
 
-def insert(rows: Sequence[Model]) -> None:
-    """Rows of one model, which the database numbers. Constraints hold; nothing else is checked."""
+def insert(row: Model) -> None:
+    """Store a new row, which the database numbers."""
+    with connection.cursor() as cursor:
+        cursor.execute(_insertion(type(row), 1), _all_stored([row]))
+        row.pk = cursor.fetchone()[0]
+    row._state.adding, row._state.db = False, connection.alias
+
+
+def insert_all(rows: Sequence[Model]) -> None:
+    """Store new rows of one model, whose numbers nobody asks for."""
     if rows:
-        fields = _given_fields(type(rows[0]))
-        values = [_stored(field, row) for row in rows for field in fields]
         with connection.cursor() as cursor:
-            cursor.execute(_insertion(type(rows[0]), len(rows)), values)
-            for row, (pk,) in zip(rows, cursor.fetchall(), strict=True):
-                row.pk = pk
-                row._state.adding, row._state.db = False, connection.alias
+            cursor.execute(_insertion(type(rows[0]), len(rows)), _all_stored(rows))
 
 
 def update(row: Model, *names: str) -> None:
@@ -127,6 +130,11 @@ class _Part:
                 converted[number] = convert(converted[number], column, connection)
             return self.model.from_db(connection.alias, self.names, converted)
         return self.model.from_db(connection.alias, self.names, values)
+
+
+def _all_stored(rows: Sequence[Model]) -> list[Any]:
+    fields = _given_fields(type(rows[0]))
+    return [_stored(field, row) for row in rows for field in fields]
 
 
 def _stored(field: Field[Any, Any], row: Model) -> Any:

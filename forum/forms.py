@@ -23,6 +23,7 @@ from forum.models import Argument, Draft, Evidence, Flag, Tag, Vote
 from forum.preferences import Preferences, Shortcuts, Theme
 
 MOST_MARKS = 8  # combining marks in a row; written languages need four or five
+BROKEN = re.compile("[\ud800-\udfff]")
 NOT_STORED = re.compile("[\x00\ud800-\udfff]")  # no database takes them; nobody types them
 NUMBER = re.compile("[0-9]{1,18}")
 REMOVED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff]")
@@ -57,7 +58,7 @@ class TextField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if any("\ud800" <= character <= "\udfff" for character in value):
+        if BROKEN.search(value):
             raise ValidationError(_("This text has broken characters. Please type it again."))
         if _tallest_tower(value) > MOST_MARKS:
             raise ValidationError(_("Too many accents are stacked on one letter."))
@@ -495,6 +496,8 @@ def _is_visible(character: str) -> bool:
 
 
 def _tallest_tower(text: str) -> int:
+    if text.isascii():  # as most texts are, and this takes longer than all other checks
+        return 0
     tallest = height = 0
     for character in text:
         category = unicodedata.category(character)

@@ -1,5 +1,6 @@
 """How fast a person may go. Over a limit, `LimitReached` says what and for how long."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from math import ceil
 
@@ -22,29 +23,40 @@ class LimitReached(Exception):
         self.retry_after = max(1, ceil(retry_after.total_seconds()))
 
 
-def check_arguments(*, author: User, is_new: bool, now: datetime) -> None:
-    """Refuse an argument that comes too soon after the last, or after too many in a day."""
-    pause, most = settings.NEW_MEMBER_PACE if is_new else settings.MEMBER_PACE
-    times = Argument.objects.times(author, since=now - DAY, most=most)
+def check_arguments(*, author: User, is_new: Callable[[], bool], now: datetime) -> None:
+    """Refuse an argument that comes too soon after the last, or after too many in a day.
+
+    Whether somebody is new is asked only where it makes a difference.
+    """
+    paces = (settings.NEW_MEMBER_PACE, settings.MEMBER_PACE)
+    times = Argument.objects.times(author, since=now - DAY, most=max(most for _, most in paces))
+    refusals = [_refusal(times, pause, most, now) for pause, most in paces]
+    refusal = refusals[0 if any(refusals) and is_new() else 1]
+    if refusal is not None:
+        raise refusal
+
+
+def _refusal(times: list[datetime], pause: int, most: int, now: datetime) -> LimitReached | None:
+    """What is said of another argument at `now` to who posted at `times`, the latest first."""
     if len(times) >= most:
-        raise LimitReached(
+        return LimitReached(
             _("You have posted %(most)d arguments in 24 hours, which is the most for now.")
             % {"most": most},
-            times[-1] + DAY - now,
+            times[most - 1] + DAY - now,
         )
-    since = now - times[0] if times else DAY
-    if since < timedelta(seconds=pause):
-        wait = timedelta(seconds=pause) - since
-        seconds = max(1, ceil(wait.total_seconds()))
-        raise LimitReached(
-            ngettext(
-                "Not so fast: please wait %(seconds)d second, then post it again.",
-                "Not so fast: please wait %(seconds)d seconds, then post it again.",
-                seconds,
-            )
-            % {"seconds": seconds},
-            wait,
+    wait = times[0] + timedelta(seconds=pause) - now if times else -DAY
+    if wait <= timedelta(0):
+        return None
+    seconds = max(1, ceil(wait.total_seconds()))
+    return LimitReached(
+        ngettext(
+            "Not so fast: please wait %(seconds)d second, then post it again.",
+            "Not so fast: please wait %(seconds)d seconds, then post it again.",
+            seconds,
         )
+        % {"seconds": seconds},
+        wait,
+    )
 
 
 def check_flags(*, reporter: User, now: datetime) -> None:

@@ -1,22 +1,24 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cache, partial
 from hashlib import sha256
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rows import insert
+from accounts.rows import insert, insert_all
 from forum import limits
 from forum.actions import counters
 from forum.actions.tags import set_tags, tag_new_argument
+from forum.limits import LimitReached
 from forum.models import Argument, Draft, Edition, Evidence, Revision, Tag, Thread
 from forum.permissions import (
     can_edit,
@@ -70,39 +72,30 @@ def post_argument(
     key = submission_key or uuid.uuid4()
     digest = _digest(parent.pk if parent else None, thread.pk, stance, text)
     limits.count_text(author=author, now=now)
-    body_html = render_markdown(text.body)
-    with transaction.atomic():
-        # The author's row is the queue in which a double click and the limits are settled.
-        author = User.objects.take(author.pk)
+    argument = Argument(
+        author=author,
+        stance=stance,
+        dispute=text.dispute,
+        claim=text.claim,
+        body=text.body,
+        body_html=render_markdown(text.body),
+        renderer_version=RENDERER_VERSION,
+        created_at=now,
+        strength=strength(0, 0),
+        submission_key=key,
+        submission_digest=digest,
+    )
+    try:
+        with transaction.atomic():
+            _put_in_place(argument, thread, parent)
+            _check_pace(argument, text)
+            _store(argument, text, tags)
+    except (PermissionDenied, LimitReached, ValidationError, IntegrityError):
+        # Whoever sends a form again hears of what came of it, whatever could be said of it now.
         earlier = Argument.objects.submitted(author, key, digest)
-        if earlier is not None:
-            return earlier
-        thread, parent = _take_place(author, thread, parent, stance)
-        author_is_new = is_new(author, now)
-        limits.check_arguments(author=author, is_new=author_is_new, now=now)
-        _check_links(body_html, text, author_is_new)
-        argument = Argument(
-            thread=thread,
-            author=author,
-            parent=parent,
-            root_id=(parent.root_id or parent.pk) if parent else None,
-            depth=parent.depth + 1 if parent else 0,
-            stance=stance,
-            dispute=text.dispute,
-            claim=text.claim,
-            body=text.body,
-            body_html=body_html,
-            renderer_version=RENDERER_VERSION,
-            created_at=now,
-            strength=strength(0, 0),
-            submission_key=key,
-            submission_digest=digest,
-        )
-        insert([argument])
-        _write_evidence(argument, text.evidence)
-        tag_new_argument(argument=argument, tags=tags, tagged_by=author, at=now)
-        counters.argument_posted(argument)
-        Draft.objects.at(thread, parent).filter(author=author).delete()
+        if earlier is None:
+            raise
+        return earlier
     return argument
 
 
@@ -125,7 +118,7 @@ def edit_argument(
     with transaction.atomic():
         argument = Argument.objects.with_place().locked_for_change().get(pk=argument.pk)
         require(can_edit, author, argument)
-        _check_links(body_html, text, is_new(author, now))
+        _check_links(body_html, text, partial(is_new, author, now))
         earlier = text_of(argument)
         if text != earlier:
             _keep_revision(argument, earlier, now)
@@ -161,27 +154,45 @@ def text_of(argument: Argument) -> ArgumentText:
     )
 
 
-def _take_place(
-    author: User, thread: Thread, parent: Argument | None, stance: str
-) -> tuple[Thread, Argument | None]:
-    """Both as they are now, under their locks."""
+def _put_in_place(argument: Argument, thread: Thread, parent: Argument | None) -> None:
+    """In the thread, below the parent, both under their locks; what may not be is refused.
+
+    The author's row comes first, the queue in which a double click and the limits are settled.
+    """
+    author = argument.author
     if parent is None:
-        thread = Thread.objects.take(thread.pk)
-        require(can_post, author, thread)
+        argument.thread = Thread.objects.take_for(author, thread.pk)
+        require(can_post, author, argument.thread)
         stances: Sequence[str] = Argument.TOP_LEVEL_STANCES
     else:
-        parent = Argument.objects.take_with_thread(parent.pk)
-        thread = parent.thread
+        parent = Argument.objects.take_for_reply(author, parent.pk)
+        argument.thread, argument.parent = parent.thread, parent
+        argument.root_id, argument.depth = parent.root_id or parent.pk, parent.depth + 1
         require(can_reply, author, parent)
         stances = parent.reply_stances
-    if stance not in stances:
+    if argument.stance not in stances:
         raise ValidationError({"stance": _("This stance does not fit here.")})
-    return thread, parent
 
 
-def _check_links(body_html: str, text: ArgumentText, author_is_new: bool) -> None:
+def _check_pace(argument: Argument, text: ArgumentText) -> None:
+    author, now = argument.author, argument.created_at
+    author_is_new = cache(partial(is_new, author, now))
+    limits.check_arguments(author=author, is_new=author_is_new, now=now)
+    _check_links(argument.body_html, text, author_is_new)
+
+
+def _store(argument: Argument, text: ArgumentText, tags: Sequence[Tag]) -> None:
+    author, now = argument.author, argument.created_at
+    insert(argument)
+    _write_evidence(argument, text.evidence)
+    tag_new_argument(argument=argument, tags=tags, tagged_by=author, at=now)
+    counters.argument_posted(argument)
+    Draft.objects.discard(author, argument.thread, argument.parent)
+
+
+def _check_links(body_html: str, text: ArgumentText, author_is_new: Callable[[], bool]) -> None:
     links = body_html.count("<a ") + len(text.evidence)
-    if author_is_new and links > settings.NEW_MEMBER_LINKS:
+    if links > settings.NEW_MEMBER_LINKS and author_is_new():
         raise ValidationError(
             _("New members can use %(most)d links in an argument, evidence included.")
             % {"most": settings.NEW_MEMBER_LINKS}
@@ -189,7 +200,7 @@ def _check_links(body_html: str, text: ArgumentText, author_is_new: bool) -> Non
 
 
 def _write_evidence(argument: Argument, rows: Sequence[EvidenceText]) -> None:
-    insert(
+    insert_all(
         [
             Evidence(argument=argument, position=position, **asdict(row))
             for position, row in enumerate(rows)

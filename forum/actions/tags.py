@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rows import insert
+from accounts.rows import insert_all
 from forum.models import Argument, Edition, Tag, Tagging, TagSynonym
 from forum.models.tag import tag_key
 from forum.permissions import can_edit, can_moderate, require
@@ -122,7 +122,7 @@ def _few_enough(tags: Iterable[Tag]) -> set[int]:
 
 
 def _add_tags(argument: Argument, tag_ids: set[int], tagged_by: User, at: datetime) -> None:
-    insert(
+    insert_all(
         [
             Tagging(argument=argument, tag_id=tag_id, tagged_by=tagged_by, created_at=at)
             for tag_id in sorted(tag_ids)

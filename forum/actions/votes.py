@@ -62,7 +62,7 @@ def _store(vote: Vote, choice: Choice, now: datetime) -> None:
     if choice == (None, None):
         vote.delete()
     elif vote.pk is None:
-        insert([vote])
+        insert(vote)
     else:
         update(vote, "merit", "agreement", "updated_at")
 

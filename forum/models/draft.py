@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.roles import Viewer, is_editor
 from forum.models.argument import Argument
 from forum.models.article import Article
@@ -34,6 +35,27 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def with_place(self) -> DraftQuerySet:
         """With all that its address needs, and what it answers or edits."""
         return self.select_related("thread__section__article", "parent__author", "argument__author")
+
+
+_Manager = models.Manager.from_queryset(DraftQuerySet)
+
+
+class DraftManager(_Manager):
+    def discard(self, author: User, thread: Thread, parent: Argument | None) -> None:
+        """Remove the author's draft of what is posted there, if there is one, as `at` has it."""
+        with connection.cursor() as cursor:
+            if parent is None:
+                cursor.execute(DISCARD_FROM_THREAD, [author.pk, thread.pk])
+            else:
+                cursor.execute(DISCARD_REPLY, [author.pk, parent.pk])
+
+
+# By hand: every post sends one of them.
+DISCARD_REPLY = "DELETE FROM forum_draft WHERE author_id = %s AND parent_id = %s"
+DISCARD_FROM_THREAD = """
+    DELETE FROM forum_draft
+    WHERE author_id = %s AND thread_id = %s AND parent_id IS NULL AND argument_id IS NULL
+"""
 
 
 class Draft(models.Model):
@@ -68,7 +90,7 @@ class Draft(models.Model):
     fields = models.JSONField(default=dict)
     updated_at = models.DateTimeField(_("saved at"), db_index=True)
 
-    objects = DraftQuerySet.as_manager()
+    objects = DraftManager()
 
     class Meta:
         verbose_name = _("draft")

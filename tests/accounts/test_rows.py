@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
-from accounts.rows import Question, add, as_stored, insert, update
+from accounts.rows import Question, add, as_stored, insert, insert_all, update
 from forum.models import Argument, Evidence, Thread, Vote
 from tests.factories import make_argument, make_tag, make_thread, make_user
 
@@ -66,7 +66,7 @@ def test_nothing_found_is_no_answer():
 def test_an_inserted_row_is_as_if_saved():
     argument = make_argument(make_thread())
     vote = Vote(argument=argument, voter=make_user(), merit=-1, updated_at=MOMENT)
-    insert([vote])
+    insert(vote)
     assert values_of(Vote.objects.get()) == values_of(vote)
     assert not vote._state.adding
     vote.merit = 1
@@ -74,25 +74,26 @@ def test_an_inserted_row_is_as_if_saved():
     assert Vote.objects.get().merit == 1
 
 
-def test_several_rows_get_the_numbers_of_theirs():
+def test_several_rows_are_stored_at_once(django_assert_num_queries):
     argument = make_argument(make_thread())
     rows = [
         Evidence(argument=argument, position=n, kind="study", url="https://a.b/", title=f"{n}")
         for n in range(3)
     ]
-    insert(rows)
-    assert [Evidence.objects.get(pk=row.pk).title for row in rows] == ["0", "1", "2"]
+    with django_assert_num_queries(1):
+        insert_all(rows)
+    assert [row.title for row in argument.evidence.order_by("position")] == ["0", "1", "2"]
 
 
 def test_none_of_nothing_is_inserted(django_assert_num_queries):
     with django_assert_num_queries(0):
-        insert([])
+        insert_all([])
 
 
 def test_the_database_still_refuses():
     vote = Vote(argument=make_argument(make_thread()), voter=make_user(), updated_at=MOMENT)
     with pytest.raises(IntegrityError), transaction.atomic():
-        insert([vote])
+        insert(vote)
 
 
 def test_an_update_stores_the_named_fields_alone():
