@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -189,4 +189,4 @@ def _lead_to(request: SiteRequest, url: str) -> HttpResponse:
     """To another page, whether a browser asks or a script."""
     if request.htmx:
         return HttpResponse(status=204, headers={"HX-Redirect": url})
-    return redirect(url)
+    return HttpResponseRedirect(url)

@@ -2,7 +2,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -30,7 +30,7 @@ def vote(request: MemberRequest, pk: int) -> HttpResponse:
     if request.htmx:
         card = Card(argument=vote.argument, viewer=request.user, vote=vote)
         return HttpResponse(component("votes", card.face, is_answer=True))
-    return redirect(_back_to(request, vote.argument))
+    return HttpResponseRedirect(_back_to(request, vote.argument))
 
 
 def _cast(request: MemberRequest, pk: int, choice: dict[str, Any]) -> Vote:

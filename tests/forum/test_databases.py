@@ -1,12 +1,13 @@
-"""The queue of those who write to SQLite: of several at once, each gets its turn."""
+"""The queue of those who write to SQLite, and a server that has hung up."""
 
 import sqlite3
 from threading import Thread
-from time import sleep
+from time import monotonic, sleep
 
 import pytest
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 
+from accounts.models import User
 from forum.databases.sqlite3.base import DatabaseWrapper
 from forum.settings import SQLITE_OPTIONS
 
@@ -32,9 +33,9 @@ def connect(tmp_path):
         return opened[-1]
 
     yield connect
-    for connection in opened:
-        connection.inc_thread_sharing()
-        connection.close()
+    for made in opened:
+        made.inc_thread_sharing()
+        made.close()
 
 
 def begin(connection):
@@ -59,8 +60,8 @@ def test_each_of_many_gets_its_turn(connect):
             write(connections[number], number, work=0.02)
 
     connections = [connect() for _number in range(WRITERS)]
-    for connection in connections:
-        connection.inc_thread_sharing()
+    for made in connections:
+        made.inc_thread_sharing()
     threads = [Thread(target=take_turns, args=[number]) for number in range(WRITERS)]
     for thread in threads:
         thread.start()
@@ -108,3 +109,36 @@ def test_who_cannot_begin_leaves_the_queue(connect):
 def test_a_database_in_memory_needs_no_queue(db):
     with transaction.atomic():
         assert getattr(transaction.get_connection(), "_place", None) is None
+
+
+def test_what_is_written_outside_of_transactions_waits_its_turn_too(connect):
+    first, second = connect(), connect(timeout=0.05)
+    begin(first)
+    with pytest.raises(OperationalError, match="locked"):
+        second.cursor().execute("INSERT INTO line VALUES (2)")
+    assert second._place is None
+    second.cursor().execute("SELECT * FROM line")  # who reads does not wait
+    end(first)
+    second.cursor().execute("INSERT INTO line VALUES (2)")
+    assert second._place is None
+    write(first, 1)
+
+
+@pytest.mark.postgresql
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only a server can hang up")
+@pytest.mark.django_db(transaction=True)
+def test_a_server_that_hung_up_is_noticed_without_a_question(django_assert_num_queries):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    with django_assert_num_queries(0):
+        assert connection.is_usable()
+    other = connection.copy("other")
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+    other.close()
+    deadline = monotonic() + 5
+    while connection.is_usable() and monotonic() < deadline:
+        sleep(0.01)
+    assert not connection.is_usable()
+    connection.close()
+    assert User.objects.count() == 0  # by a new connection
