@@ -11,7 +11,7 @@ from django.core.cache import caches
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from forum.drawing.share_image import LOOK, Picture, Sides, draw_share_image
+from forum.drawing.picture import LOOK, Picture, Sides
 from forum.models import Thread
 
 
@@ -68,6 +68,8 @@ def image_of_site() -> ShareImage:
 
 def file_of(image: ShareImage) -> bytes:
     """The PNG, drawn once for each version."""
+    from forum.drawing.share_image import draw_share_image  # Pillow is not for every process
+
     files = caches["share_images"]
     file: bytes | None = files.get(image.version)
     if file is None:

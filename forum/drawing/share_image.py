@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageDraw
 
 from forum.drawing import colours
+from forum.drawing.picture import Picture, Sides
 from forum.drawing.text import Block, draw_line, fit, width_of
-
-LOOK = 1  # counts up whenever the same words would make another picture
 
 WIDTH, HEIGHT = 1200, 630  # px; the proportion that Open Graph and X ask for
 EDGE = 72  # px
@@ -20,25 +18,6 @@ BAR_TOP, BAR_HEIGHT, WORDS_TOP = 506, 20, 536
 SMALL = (30, 26)  # px, of type
 CLAIM_SIZES = range(72, 27, -4)  # px
 STRIPE = 12  # px
-
-
-@dataclass(frozen=True)
-class Sides:
-    """How a debate stands: the share of those for, and both sides in words."""
-
-    for_percent: int
-    for_words: str
-    against_words: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    """All that is drawn."""
-
-    site_name: str
-    label: str
-    claim: str
-    sides: Sides | None = None
 
 
 def draw_share_image(picture: Picture) -> bytes:

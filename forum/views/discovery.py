@@ -17,7 +17,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from forum.drawing import colours
-from forum.drawing.icons import draw_favicon, draw_icon
 from forum.share_images import ShareImage, file_of, image_of_site, image_of_thread
 from forum.sitemaps import SITEMAPS
 from forum.views.errors import NothingHere
@@ -139,9 +138,13 @@ def _manifest_icons() -> list[dict[str, str]]:
 
 @cache
 def _favicon() -> bytes:
+    from forum.drawing.icons import draw_favicon  # Pillow is not for every process
+
     return draw_favicon()
 
 
 @cache
 def _icon(size: int, fills_the_square: bool) -> bytes:
+    from forum.drawing.icons import draw_icon
+
     return draw_icon(size, fills_the_square=fills_the_square)

@@ -20,9 +20,9 @@ HTMX = {"HX-Request": "true"}
 
 # For a browser and for a script, with the session and the person, without BEGIN and COMMIT.
 VOTE = (7, 7)
-POST = (16, 16)
-REPLY = (17, 21)
-REPLY_TO_REPLY = (18, 22)  # which is counted at its top-level argument too
+POST = (13, 13)
+REPLY = (14, 18)
+REPLY_TO_REPLY = (15, 19)  # which is counted at its top-level argument too
 FLAG = (9, 9)
 
 

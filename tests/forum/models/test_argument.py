@@ -278,3 +278,32 @@ def test_an_argument_keeps_its_author_from_deletion(thread):
     make_argument(thread, author=alice)
     with pytest.raises(IntegrityError), transaction.atomic():
         alice.delete()
+
+
+# --- By hand as by the ORM -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("gone", [{}, {"hidden_at": 1, "hidden_reason": "x"}, {"withdrawn_at": 1}])
+def test_a_visible_argument_is_found_as_visible_has_it(thread, gone):
+    author = make_user()
+    assert not Argument.objects.has_visible(author)
+    [argument] = make_many_arguments(thread, 1, author=author)
+    now = timezone.now()
+    Argument.objects.filter(pk=argument.pk).update(
+        **{name: now if name.endswith("_at") else value for name, value in gone.items()}
+    )
+    assert Argument.objects.has_visible(author) == author.arguments.visible().exists()
+    assert not Argument.objects.has_visible(make_user())
+
+
+def test_the_times_of_an_author_are_the_latest_first(thread):
+    author = make_user()
+    *_earlier, third, second, first = make_many_arguments(thread, 5, author=author)
+    since = third.created_at - timedelta(microseconds=1)
+    assert Argument.objects.times(author, since, most=5) == [
+        first.created_at,
+        second.created_at,
+        third.created_at,
+    ]
+    assert Argument.objects.times(author, since, most=2) == [first.created_at, second.created_at]
+    assert Argument.objects.times(author, first.created_at, most=2) == []

@@ -4,7 +4,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from forum.models import Article, Section, Thread
-from tests.factories import make_article, make_editor, make_thread
+from tests.factories import (
+    make_argument,
+    make_article,
+    make_editor,
+    make_moderator,
+    make_thread,
+    make_user,
+)
 
 State = Thread.State
 
@@ -59,3 +66,32 @@ def test_threads_of_drafts_are_seen_by_editors_alone(db):
     published = make_thread()
     assert list(Thread.objects.visible_to(AnonymousUser())) == [published]
     assert list(Thread.objects.visible_to(make_editor())) == [draft, published]
+
+
+# --- By hand as by the ORM -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", Article.State)
+@pytest.mark.parametrize("make_viewer", [AnonymousUser, make_user, make_moderator, make_editor])
+def test_a_thread_is_visible_at_its_address_as_visible_to_has_it(db, state, make_viewer):
+    thread, viewer = make_thread(make_article(state=state)), make_viewer()
+    article, section = thread.section.article.slug, thread.section.slug
+    if Thread.objects.visible_to(viewer).filter(pk=thread.pk).exists():
+        found = Thread.objects.visible_at(viewer, article, section)
+        assert (found, found.section, found.section.article) == (
+            thread,
+            thread.section,
+            thread.section.article,
+        )
+    else:
+        with pytest.raises(Thread.DoesNotExist):
+            Thread.objects.visible_at(viewer, article, section)
+
+
+def test_the_edition_at_an_address_is_the_one_of_the_thread(db):
+    thread, viewer = make_thread(), AnonymousUser()
+    address = (thread.section.article.slug, thread.section.slug)
+    assert Thread.objects.visible_at(viewer, *address).edition_number == 0
+    make_argument(thread)
+    found = Thread.objects.visible_at(viewer, *address)
+    assert found.edition_number == Thread.objects.get(pk=thread.pk).edition_number == 1
