@@ -10,7 +10,7 @@ INLINE_MARKUP = re.compile(
       )
     | \\ (?= [!-/:-@\[-`{-~] | $ )            # a backslash that would escape what follows
     | `
-    | (?<=\]) \(                              # [text](address
+    | (?<=\]) [(\[]                           # [text](address and [text][label]
     | < (?= [A-Za-z/!?] )
     | & (?= \#?\w{1,32}; )
     | ~ (?= ~ ) | (?<=~) ~

@@ -20,7 +20,7 @@ def drawn(monkeypatch):
         pictures.append(picture)
         return b"PNG"
 
-    monkeypatch.setattr(share_images, "draw_share_image", draw)
+    monkeypatch.setattr("forum.drawing.share_image.draw_share_image", draw)
     return pictures
 
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -70,6 +70,7 @@ def test_any_line_renders_as_it_is_written(text):
     assert words_rendered(escape_markdown(text)) == text
 
 
+@example("[][](")
 @given(LINES)
 @settings(max_examples=1000, deadline=None)
 def test_escaping_can_be_taken_back(text):
