@@ -1,6 +1,5 @@
 import pytest
 
-from forum import share_images
 from forum.models import Section, Thread
 from forum.share_images import file_of, image_of_site, image_of_thread
 from tests.factories import make_thread
