@@ -23,8 +23,10 @@ class Question:
 
     Each answer is a tuple: the rows in the order of their names, then whatever else is selected. A
     row that an outer join did not find is None. Of a model with some names behind it, as in
-    `article=(Article, "id", "slug")`, only these columns come, the primary key first. The row that
-    `locks` names is locked until the end of the transaction; on SQLite, transactions take turns.
+    `article=(Article, "id", "slug")`, only these columns come, which must have the primary key. The
+    rows that `locks` names are locked in its order until the end of the transaction, and read as
+    they are then; what is joined beside them may have changed meanwhile. On SQLite, transactions
+    take turns.
     """
 
     def __init__(
@@ -105,7 +107,7 @@ class _Part:
     @classmethod
     def of(cls, alias: str, chosen: type[Model] | tuple[Any, ...]) -> _Part:
         model, *names = chosen if isinstance(chosen, tuple) else (chosen,)
-        fields = [_field(model, name) for name in names] or model._meta.concrete_fields
+        fields = _fields(model, names)
         return cls(
             alias,
             model,
@@ -141,6 +143,17 @@ def _stored(field: Field[Any, Any], row: Model) -> Any:
     return field.get_db_prep_save(getattr(row, field.attname), connection)
 
 
+def _fields(model: type[Model], names: Sequence[str]) -> Sequence[Field[Any, Any]]:
+    """In the model's order, whatever theirs is: so `from_db` takes them. All, without names."""
+    chosen = {_field(model, name) for name in names} or set(model._meta.concrete_fields)
+    fields = [field for field in model._meta.concrete_fields if field in chosen]
+    if fields[0] is not model._meta.pk:
+        raise ValueError(
+            f"The primary key of {model.__name__} is missing, by which a row is known."
+        )
+    return fields
+
+
 @cache
 def _field(model: type[Model], name: str) -> Field[Any, Any]:
     return next(field for field in model._meta.concrete_fields if field.name == name)
@@ -169,7 +182,8 @@ def _change(model: type[Model], names: tuple[str, ...]) -> str:
 
 @cache
 def _addition(model: type[Model], names: tuple[str, ...]) -> str:
-    return _updating(model, ", ".join(f'"{name}" = "{name}" + %s' for name in names))
+    columns = [_field(model, name).column for name in names]
+    return _updating(model, ", ".join(f'"{column}" = "{column}" + %s' for column in columns))
 
 
 def _updating(model: type[Model], columns: str) -> str:

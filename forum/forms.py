@@ -25,7 +25,7 @@ from forum.preferences import Preferences, Shortcuts, Theme
 MOST_MARKS = 8  # combining marks in a row; written languages need four or five
 BROKEN = re.compile("[\ud800-\udfff]")
 NOT_STORED = re.compile("[\x00\ud800-\udfff]")  # no database takes them; nobody types them
-NUMBER = re.compile("[0-9]{1,18}")
+NUMBER = re.compile("[1-9][0-9]{0,17}")
 REMOVED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff]")
 
 

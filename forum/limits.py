@@ -28,16 +28,19 @@ def check_arguments(*, author: User, is_new: Callable[[], bool], now: datetime) 
 
     Whether somebody is new is asked only where it makes a difference.
     """
-    paces = (settings.NEW_MEMBER_PACE, settings.MEMBER_PACE)
-    times = Argument.objects.times(author, since=now - DAY, most=max(most for _, most in paces))
-    refusals = [_refusal(times, pause, most, now) for pause, most in paces]
-    refusal = refusals[0 if any(refusals) and is_new() else 1]
-    if refusal is not None:
-        raise refusal
+    most = max(settings.NEW_MEMBER_PACE[1], settings.MEMBER_PACE[1])
+    times = Argument.objects.times(author, since=now - DAY, most=most)
+    if_new = _refusal(times, settings.NEW_MEMBER_PACE, now)
+    if_not = _refusal(times, settings.MEMBER_PACE, now)
+    if if_new or if_not:
+        refusal = if_new if is_new() else if_not
+        if refusal:
+            raise refusal
 
 
-def _refusal(times: list[datetime], pause: int, most: int, now: datetime) -> LimitReached | None:
+def _refusal(times: list[datetime], pace: tuple[int, int], now: datetime) -> LimitReached | None:
     """What is said of another argument at `now` to who posted at `times`, the latest first."""
+    pause, most = pace
     if len(times) >= most:
         return LimitReached(
             _("You have posted %(most)d arguments in 24 hours, which is the most for now.")

@@ -87,11 +87,13 @@ def post_argument(
     )
     try:
         with transaction.atomic():
+            # The author's row is the queue in which a double click and the limits are settled.
+            argument.author = User.objects.take(author.pk)
             _put_in_place(argument, thread, parent)
             _check_pace(argument, text)
             _store(argument, text, tags)
     except (PermissionDenied, LimitReached, ValidationError, IntegrityError):
-        # Whoever sends a form again hears of what came of it, whatever could be said of it now.
+        # Whoever sends a form twice hears of what came of it, not of the pace or the constraint.
         earlier = Argument.objects.submitted(author, key, digest)
         if earlier is None:
             raise
@@ -155,17 +157,14 @@ def text_of(argument: Argument) -> ArgumentText:
 
 
 def _put_in_place(argument: Argument, thread: Thread, parent: Argument | None) -> None:
-    """In the thread, below the parent, both under their locks; what may not be is refused.
-
-    The author's row comes first, the queue in which a double click and the limits are settled.
-    """
+    """In the thread, below the parent, both under their locks; what may not be is refused."""
     author = argument.author
     if parent is None:
-        argument.thread = Thread.objects.take_for(author, thread.pk)
+        argument.thread = Thread.objects.take(thread.pk)
         require(can_post, author, argument.thread)
         stances: Sequence[str] = Argument.TOP_LEVEL_STANCES
     else:
-        parent = Argument.objects.take_for_reply(author, parent.pk)
+        parent = Argument.objects.take_with_thread(parent.pk)
         argument.thread, argument.parent = parent.thread, parent
         argument.root_id, argument.depth = parent.root_id or parent.pk, parent.depth + 1
         require(can_reply, author, parent)

@@ -101,9 +101,9 @@ class ArgumentManager(_Manager):
         """The argument as `in_place`, under its row's lock. Raises DoesNotExist."""
         return _only(TAKEN, pk)
 
-    def take_for_reply(self, author: User, pk: int) -> Argument:
-        """The same, with the locks of the replying author's row and of the thread's before it."""
-        return _only(TAKEN_FOR_REPLY, pk, author.pk)
+    def take_with_thread(self, pk: int) -> Argument:
+        """The same, with the lock of the thread's row before its own, so that both are as now."""
+        return _only(TAKEN_WITH_THREAD, pk)
 
     def submitted(self, author: User, key: uuid.UUID, digest: str) -> Argument | None:
         """What came of a form, if it was sent before."""
@@ -353,14 +353,7 @@ PLACED_MODELS: dict[str, Any] = {
 _BY_NUMBER = f"SELECT {PLACED} WHERE argument.id = %s"
 IN_PLACE = Question(_BY_NUMBER, **PLACED_MODELS)
 TAKEN = Question(_BY_NUMBER, locks="argument", **PLACED_MODELS)
-TAKEN_FOR_REPLY = Question(
-    f"""
-    SELECT {PLACED} CROSS JOIN accounts_user AS writer
-    WHERE argument.id = %s AND writer.id = %s
-    """,
-    locks="writer, thread, argument",
-    **PLACED_MODELS,
-)
+TAKEN_WITH_THREAD = Question(_BY_NUMBER, locks="thread, argument", **PLACED_MODELS)
 SUBMITTED = Question(
     """
     SELECT {argument} FROM forum_argument AS argument
@@ -383,8 +376,8 @@ HAS_VISIBLE = Question(
 )
 
 
-def _only(question: Question, pk: int, *values: int) -> Argument:
-    found = question.ask(pk, *values) if pk <= models.BigIntegerField.MAX_BIGINT else []
+def _only(question: Question, pk: int) -> Argument:
+    found = question.ask(pk) if pk <= models.BigIntegerField.MAX_BIGINT else []
     if not found:
         raise Argument.DoesNotExist
     return placed(*found[0])

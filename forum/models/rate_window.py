@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
+from forum.databases import in_turn
+
 
 class RateWindow(models.Model):
     """How often a member did a thing in the current window of time."""
@@ -44,7 +46,7 @@ class RateWindow(models.Model):
         """
         seconds = length.total_seconds()
         started_at = datetime.fromtimestamp(now.timestamp() // seconds * seconds, tz=now.tzinfo)
-        with connection.cursor() as cursor:
+        with in_turn(), connection.cursor() as cursor:
             cursor.execute(
                 f"""
                 INSERT INTO {cls._meta.db_table} AS kept (member_id, deed, started_at, count)

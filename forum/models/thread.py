@@ -9,7 +9,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.models import User
 from accounts.roles import Viewer, is_editor
 from accounts.rows import Question
 from forum.models.article import Article, Section
@@ -43,12 +42,12 @@ _Manager = models.Manager.from_queryset(ThreadQuerySet)
 
 
 class ThreadManager(_Manager):
-    def take_for(self, author: User, pk: int) -> Thread:
-        """The thread under the locks of the author's row and of its own. Raises DoesNotExist.
+    def take(self, pk: int) -> Thread:
+        """The thread under its row's lock. Raises DoesNotExist.
 
         Section and article come with what rules and addresses ask; the rest is loaded when needed.
         """
-        found = TAKEN.ask(pk, author.pk)
+        found = TAKEN.ask(pk)
         if not found:
             raise Thread.DoesNotExist
         return in_place(*found[0])
@@ -177,11 +176,8 @@ VISIBLE_AT = Question(
     article=Article,
 )
 TAKEN = Question(
-    f"""
-    SELECT {{thread}}, {{section}}, {{article}} {PLACED}
-    CROSS JOIN accounts_user AS writer WHERE thread.id = %s AND writer.id = %s
-    """,
-    locks="writer, thread",
+    f"SELECT {{thread}}, {{section}}, {{article}} {PLACED} WHERE thread.id = %s",
+    locks="thread",
     thread=Thread,
     section=SECTION,
     article=ARTICLE,

@@ -60,7 +60,8 @@ class Vote(models.Model):
     def take(cls, *, voter: User, argument_id: int) -> Vote:
         """What the voter says of an argument, whose row is locked: nothing, until they cast one.
 
-        Their own votes take turns already: each begins with their `RateWindow`.
+        Their own votes take turns already: each begins with their `RateWindow`. Whether the thread
+        is open is as it was when the vote began to wait: then it was cast in time.
         Raises Argument.DoesNotExist.
         """
         is_number_of_a_row = argument_id <= models.BigIntegerField.MAX_BIGINT

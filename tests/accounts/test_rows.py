@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
 from accounts.rows import Question, add, as_stored, insert, insert_all, update
-from forum.models import Argument, Evidence, Thread, Vote
+from forum.models import Argument, Article, Evidence, Thread, Vote
 from tests.factories import make_argument, make_tag, make_thread, make_user
 
 MOMENT = datetime(2026, 11, 28, 10, 30, 0, 123456, tzinfo=UTC)
@@ -124,3 +124,16 @@ def test_a_question_locks_where_rows_can_be_locked():
     statement = Question(text, locks="person", person=User)._statement
     has_locks = connection.features.has_select_for_update
     assert statement.endswith("FOR NO KEY UPDATE OF person") == has_locks
+
+
+def test_the_order_of_names_does_not_matter():
+    article = make_thread().section.article
+    text = "SELECT {article} FROM forum_article AS article WHERE id = %s"
+    [(found,)] = Question(text, article=(Article, "state", "slug", "id")).ask(article.pk)
+    assert (found.pk, found.slug, found.state) == (article.pk, article.slug, article.state)
+
+
+def test_a_row_is_not_known_without_its_primary_key():
+    question = Question("SELECT {article} FROM forum_article AS article", article=(Article, "slug"))
+    with pytest.raises(ValueError, match="primary key"):
+        question.ask()

@@ -8,6 +8,7 @@ import pytest
 from django.db import OperationalError, connection, transaction
 
 from accounts.models import User
+from forum.databases import in_turn
 from forum.databases.sqlite3.base import DatabaseWrapper
 from forum.settings import SQLITE_OPTIONS
 
@@ -122,6 +123,19 @@ def test_what_is_written_outside_of_transactions_waits_its_turn_too(connect):
     second.cursor().execute("INSERT INTO line VALUES (2)")
     assert second._place is None
     write(first, 1)
+
+
+def test_what_is_counted_has_left_the_queue_when_it_is_stored(connect, monkeypatch):
+    """A write that answers with rows ends with the last of them."""
+    first, second = connect(), connect(timeout=0.05)
+    monkeypatch.setattr(transaction, "get_connection", lambda using=None: first)
+    monkeypatch.setattr("forum.databases.connection", first)
+    with in_turn(), first.cursor() as cursor:
+        cursor.execute("INSERT INTO line VALUES (1) RETURNING number")
+        with pytest.raises(OperationalError, match="locked"):
+            write(second, 2)
+        assert cursor.fetchone() == (1,)
+    write(second, 2)
 
 
 @pytest.mark.postgresql

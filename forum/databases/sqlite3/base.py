@@ -28,7 +28,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _execute_in_turn(
         self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
     ) -> Any:
-        """What is written outside of transactions is one of its own."""
+        """What is written outside of transactions is one of its own; what answers: `in_turn`."""
         if self._place is not None or not sql.lstrip().startswith(WRITING):
             return execute(sql, params, many, context)
         self._enter_queue()

@@ -190,6 +190,14 @@ def test_the_unverified_and_the_anonymous_are_refused(thread):
     assert not thread.arguments.exists()
 
 
+def test_an_author_is_judged_as_they_are_now_not_as_they_were_loaded(alice, thread):
+    type(alice).objects.filter(pk=alice.pk).update(is_active=False)
+    with pytest.raises(PermissionDenied):
+        post(alice, thread)
+    with pytest.raises(PermissionDenied):
+        post(alice, thread, parent=make_argument(thread), stance="supports")
+
+
 @pytest.mark.parametrize("state", ["locked", "archived", "article archived", "draft"])
 def test_nobody_posts_where_the_thread_is_not_open(alice, bob, state):
     article = make_article(state={"article archived": "archived"}.get(state, "published"))
