@@ -108,27 +108,38 @@ def page_of[Row: models.Model](
 
 
 def stretch_of[Row: models.Model](
-    rows: QuerySet[Row], *, sort: Sort, after: str = "", size: int, of: str = ""
+    rows: QuerySet[Row],
+    *,
+    sort: Sort,
+    after: str = "",
+    size: int,
+    of: str = "",
+    key: str = "id",
 ) -> Stretch[Row]:
-    """What `page_of` asks for, for who asks for several at once. Raises BadCursor."""
-    ordered = _in_order(rows, sort)
+    """What `page_of` asks for, for who asks for several at once. Raises BadCursor.
+
+    `key` is the column that has the id where another table's index brings the rows in order.
+    """
+    ordered = _in_order(rows, sort, key)
     if after:
-        ordered = _behind(ordered, sort, open_cursor(after, of=f"{sort} {of}"))
+        ordered = _behind(ordered, sort, open_cursor(after, of=f"{sort} {of}"), key)
     return Stretch(ordered[: size + 1], sort, size, of)
 
 
-def _in_order[Row: models.Model](rows: QuerySet[Row], sort: Sort) -> QuerySet[Row]:
+def _in_order[Row: models.Model](rows: QuerySet[Row], sort: Sort, key: str) -> QuerySet[Row]:
     if sort.column:
-        return rows.order_by(Negated(sort.column), "id")
-    return rows.order_by("-id" if sort == Sort.NEWEST else "id")
+        return rows.order_by(Negated(sort.column), key)
+    return rows.order_by(f"-{key}" if sort == Sort.NEWEST else key)
 
 
-def _behind[Row: models.Model](rows: QuerySet[Row], sort: Sort, place: Place) -> QuerySet[Row]:
+def _behind[Row: models.Model](
+    rows: QuerySet[Row], sort: Sort, place: Place, key: str
+) -> QuerySet[Row]:
     value, pk = place
     if sort.column:
         first = Negated(sort.column)
         # SQLite enters an index on an expression only by a plain comparison.
         return rows.filter(
-            GreaterThanOrEqual(first, value), TupleGreaterThan(Tuple(first, F("id")), (value, pk))
+            GreaterThanOrEqual(first, value), TupleGreaterThan(Tuple(first, F(key)), (value, pk))
         )
-    return rows.filter(id__lt=pk) if sort == Sort.NEWEST else rows.filter(id__gt=pk)
+    return rows.filter(**{f"{key}__lt" if sort == Sort.NEWEST else f"{key}__gt": pk})

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from forum.models.cursors import BadCursor
-from forum.models.sorting import Page, Sort, Stretch, stretch_of
+from forum.models.sorting import Sort, Stretch, stretch_of
 from forum.views.errors import NothingHere
 
 
@@ -23,28 +23,27 @@ class ListPage[Row: models.Model]:
 
 
 def list_page[Row: models.Model](
-    request: HttpRequest, rows: QuerySet[Row], *, size: int, sort: Sort = Sort.NEWEST
+    request: HttpRequest,
+    rows: QuerySet[Row],
+    *,
+    size: int,
+    sort: Sort = Sort.NEWEST,
+    key: str = "id",
 ) -> ListPage[Row]:
     """The page of a list that the request asks for with `after`; the latest first."""
     after = request.GET.get("after", "")
-    page = page_or_404(rows, sort=sort, after=after, size=size, of=request.path)
+    stretch = stretch_or_404(rows, sort=sort, after=after, size=size, of=request.path, key=key)
+    page = stretch.page(stretch.rows)
     query = request.GET.copy()
     query["after"] = page.after
     more = "?" + urlencode(query, doseq=True) if page.after else ""
     return ListPage(page.rows, more, is_first=not after)
 
 
-def page_or_404[Row: models.Model](
-    rows: QuerySet[Row], *, sort: Sort, after: str, size: int, of: str = ""
-) -> Page[Row]:
-    stretch = stretch_or_404(rows, sort=sort, after=after, size=size, of=of)
-    return stretch.page(stretch.rows)
-
-
 def stretch_or_404[Row: models.Model](
-    rows: QuerySet[Row], *, sort: Sort, after: str, size: int, of: str = ""
+    rows: QuerySet[Row], *, sort: Sort, after: str, size: int, of: str = "", key: str = "id"
 ) -> Stretch[Row]:
     try:
-        return stretch_of(rows, sort=sort, after=after, size=size, of=of)
+        return stretch_of(rows, sort=sort, after=after, size=size, of=of, key=key)
     except BadCursor as error:
         raise NothingHere(_("There is no such page.")) from error

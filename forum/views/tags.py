@@ -29,10 +29,8 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         if synonym is None:
             raise NothingHere(_("There is no such tag."))
         return redirect(synonym.tag, permanent=True)
-    arguments = (
-        Argument.objects.visible().visible_to(request.user).filter(taggings__tag=tag).with_place()
-    )
-    page = list_page(request, arguments, size=settings.ARGUMENTS_PER_LIST)
+    arguments = Argument.objects.visible().visible_to(request.user).tagged(tag.pk).with_place()
+    page = list_page(request, arguments, size=settings.ARGUMENTS_PER_LIST, key="tagged_id")
     context = {
         "tag": tag,
         "page": page,

@@ -7,6 +7,7 @@ import socket
 import sys
 from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -87,10 +88,13 @@ class Command(BaseCommand):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def _prepare(self, host: str, *, wants_demo: bool) -> None:
-        self._prepare_database(host)
-        self._import_article()
-        passwords = self._load_demo() if wants_demo else {}
-        self._build_static_files()
+        with ThreadPoolExecutor(1) as beside:
+            built = beside.submit(_build_static_files)
+            self._prepare_database(host)
+            self._import_article()
+            passwords = self._load_demo() if wants_demo else {}
+            built.result()
+        self._tell("Static files", str(settings.STATIC_ROOT))
         self._greet(passwords)
 
     def _prepare_database(self, host: str) -> None:
@@ -120,14 +124,6 @@ class Command(BaseCommand):
         _fill_demo_article(passwords)
         self._tell("Arguments", str(Argument.objects.count()))
         return passwords
-
-    def _build_static_files(self) -> None:
-        """Compressing them takes seconds, so only after a change."""
-        state = _state_of_static_files()
-        if not settings.STATIC_ROOT.exists() or _kept_state() != state:
-            call_command("collectstatic", interactive=False, verbosity=0)
-            STATIC_FILES_STATE.write_text(state)
-        self._tell("Static files", str(settings.STATIC_ROOT))
 
     def _greet(self, passwords: dict[str, str]) -> None:
         if passwords:
@@ -212,6 +208,14 @@ def _fill_demo_article(passwords: dict[str, str]) -> None:
         load_demo(article=article, passwords=passwords, now=timezone.now())
     except DemoDoesNotFit as error:
         raise CommandError(f"{error} Start with --no-demo, or begin anew with --reset.") from error
+
+
+def _build_static_files() -> None:
+    """Compressing them takes seconds, so only after a change; no database, so beside the rest."""
+    state = _state_of_static_files()
+    if not settings.STATIC_ROOT.exists() or _kept_state() != state:
+        call_command("collectstatic", interactive=False, verbosity=0)
+        STATIC_FILES_STATE.write_text(state)
 
 
 def _kept_state() -> str:

@@ -28,7 +28,7 @@ class Plan:
             for node in self.nodes
             if node.get("Index Name") == index
         ]
-        searches = [line for line in self.lines if f"USING INDEX {index} " in f"{line} "]
+        searches = [line for line in self.lines if f" INDEX {index} " in f"{line} "]
         return (conditions or searches or [""])[0]
 
     def filters(self, condition: str) -> bool:
@@ -67,7 +67,7 @@ def plan_of(read, *, run: bool = False) -> Plan:
 def analyze() -> None:
     """Let the database look at its rows, as it does by itself on a site that runs."""
     with connection.cursor() as cursor:
-        for table in ("forum_argument", "accounts_user"):
+        for table in ("forum_argument", "forum_tagging", "accounts_user"):
             cursor.execute(f"ANALYZE {table}")
 
 
