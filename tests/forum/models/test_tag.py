@@ -58,16 +58,16 @@ def test_the_vocabulary_ships_with_tags_that_say_what_they_are_for(db):
 
 def test_the_arguments_of_a_tag_are_read_from_its_index_page_by_page(db):
     tag, other = make_tag(), make_tag()
-    rows = make_many_arguments(make_thread(), 3_000)
+    rows = make_many_arguments(make_thread(), 5_000)
     now = timezone.now()
     Tagging.objects.bulk_create(
         Tagging(argument=row, tag=wanted, tagged_by=row.author, created_at=now)
         for number, row in enumerate(rows)
-        for wanted in ([tag, other] if number % 3 == 0 else [other])
+        for wanted in ([tag, other] if number % 20 == 0 else [other])
     )
     analyze()
     tagged = Argument.objects.visible().visible_to(AnonymousUser()).tagged(tag.pk).with_place()
-    expected = [row.pk for row in reversed(rows[::3])]
+    expected = [row.pk for row in reversed(rows[::20])]
     after = ""
     for start in range(0, 200, 20):
         stretch = stretch_of(tagged, sort=Sort.NEWEST, after=after, size=20, key="tagged_id")
