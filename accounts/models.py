@@ -1,15 +1,19 @@
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import Question
+from accounts.rows import Question, as_stored
 
 
 class UserManager(DjangoUserManager["User"]):
@@ -119,25 +123,68 @@ class User(AbstractUser):
         self.emailaddress_set.create(email=self.email, primary=True, verified=verified)
 
 
-_BY_NUMBER = """
-    SELECT {person}, roles.name, EXISTS (
+class SessionManager(BaseSessionManager):
+    def with_person(self, key: str | None) -> "Session | None":
+        """The session, unless it has ended, and whose it is, as `with_roles` has them."""
+        found = WITH_PERSON.ask(key, as_stored(Session, "expire_date", timezone.now()))
+        if not found:
+            return None
+        session: Session = found[0][0]
+        session.user = _person_of([answer for _session, *answer in found])
+        return session
+
+
+class Session(AbstractBaseSession):
+    """What a browser has kept here, and who is signed in with it."""
+
+    # What it holds is what counts: a row that is saved while an account ends hurts nobody.
+    user = models.ForeignKey(
+        User, models.CASCADE, null=True, db_constraint=False, verbose_name=_("member")
+    )
+
+    objects = SessionManager()  # type: ignore[misc]
+
+    class Meta(AbstractBaseSession.Meta):
+        default_permissions = ()
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        from accounts.sessions import SessionStore
+
+        return SessionStore
+
+
+# --- By hand: each request asks one of them -------------------------------------------------------
+
+# A person, the name of a group of theirs, and whether an address of theirs is known to be theirs.
+_PERSON = """
+    {person}, roles.name, EXISTS (
         SELECT 1 FROM account_emailaddress AS address
         WHERE address.user_id = person.id AND address.verified
     )
-    FROM accounts_user AS person
+"""
+_ROLES = """
     LEFT JOIN accounts_user_groups AS membership ON membership.user_id = person.id
     LEFT JOIN auth_group AS roles ON roles.id = membership.group_id
-    WHERE person.id = %s
 """
+_BY_NUMBER = f"SELECT {_PERSON} FROM accounts_user AS person {_ROLES} WHERE person.id = %s"  # noqa: S608
 WITH_ROLES = Question(_BY_NUMBER, person=User)
 TAKEN = Question(_BY_NUMBER, locks="person", person=User)
+WITH_PERSON = Question(
+    f"""
+    SELECT {{session}}, {_PERSON} FROM accounts_session AS session
+    LEFT JOIN accounts_user AS person ON person.id = session.user_id {_ROLES}
+    WHERE session.session_key = %s AND session.expire_date > %s
+    """,  # noqa: S608
+    session=Session,
+    person=User,
+)
 
 
-def _person_of(answers: list[tuple[User, str | None, bool]]) -> User | None:
+def _person_of(answers: Sequence[Sequence[Any]]) -> User | None:
     """One answer for each group, or one without."""
-    if not answers:
-        return None
-    person, _group, is_verified = answers[0]
-    person.is_verified = bool(is_verified)
-    person.group_names = frozenset(group for _person, group, _is in answers if group)
+    person: User | None = answers[0][0] if answers else None
+    if person is not None:
+        person.is_verified = bool(answers[0][2])
+        person.group_names = frozenset(group for _person, group, _is in answers if group)
     return person

@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from threading import local
 from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model
+from django.db.models.base import ModelState
 
 
 class Question:
@@ -35,9 +38,7 @@ class Question:
         self._text, self._locks, self._models = text, locks, models
 
     def ask(self, *values: Any) -> list[Any]:
-        with connection.cursor() as cursor:
-            cursor.execute(self._statement, values)
-            return [self._read(answer) for answer in cursor.fetchall()]
+        return [self._read(answer) for answer in run(self._statement, values).fetchall()]
 
     @cached_property
     def _parts(self) -> list[_Part]:
@@ -61,32 +62,48 @@ class Question:
 
 def insert(row: Model) -> None:
     """Store a new row, which the database numbers."""
-    with connection.cursor() as cursor:
-        cursor.execute(_insertion(type(row), 1), _all_stored([row]))
-        row.pk = cursor.fetchone()[0]
+    [[row.pk]] = run(_insertion(type(row), 1, is_answered=True), _all_stored([row])).fetchall()
     row._state.adding, row._state.db = False, connection.alias
 
 
 def insert_all(rows: Sequence[Model]) -> None:
     """Store new rows of one model, whose numbers nobody asks for."""
     if rows:
-        with connection.cursor() as cursor:
-            cursor.execute(_insertion(type(rows[0]), len(rows)), _all_stored(rows))
+        run(_insertion(type(rows[0]), len(rows)), _all_stored(rows))
 
 
 def update(row: Model, *names: str) -> None:
     """Store the fields of these names as they are in `row`."""
     fields = [_field(type(row), name) for name in names]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _change(type(row), names), [*(_stored(field, row) for field in fields), row.pk]
-        )
+    run(_change(type(row), names), [*(_stored(field, row) for field in fields), row.pk])
 
 
 def add(model: type[Model], pk: int, **amounts: int) -> None:
     """Count up columns of a row, whatever they hold meanwhile."""
-    with connection.cursor() as cursor:
-        cursor.execute(_addition(model, tuple(amounts)), [*amounts.values(), pk])
+    run(_addition(model, tuple(amounts)), [*amounts.values(), pk])
+
+
+def run(statement: str, values: Sequence[Any]) -> CursorWrapper:
+    """Send one of the few statements that are sent all the time; what it finds is to be fetched.
+
+    Each keeps a cursor of its own on the connection of this thread: a new one, with all that it
+    converts by, would cost a fifth of the statement.
+    """
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    cursor = connection.cursor() if connection.queries_logged else _kept_cursor(statement)
+    cursor.execute(statement, values)
+    return cursor
+
+
+def _kept_cursor(statement: str) -> CursorWrapper:
+    cursor = _cursors.__dict__.get(statement)
+    if cursor is None or cursor.cursor.connection is not connection.connection:
+        cursor = _cursors.__dict__[statement] = connection.cursor()
+    return cursor
+
+
+_cursors = local()  # each thread's own, by statement
 
 
 def as_stored(model: type[Model], name: str, value: object) -> Any:
@@ -102,7 +119,7 @@ class _Part:
     model: type[Model]
     names: tuple[str, ...]
     columns: str
-    converters: list[tuple[int, Callable[..., Any], Any]]
+    converters: list[tuple[str, Callable[..., Any], Any]]
 
     @classmethod
     def of(cls, alias: str, chosen: type[Model] | tuple[Any, ...]) -> _Part:
@@ -114,8 +131,8 @@ class _Part:
             names=tuple(field.attname for field in fields),
             columns=", ".join(f'{alias}."{field.column}"' for field in fields),
             converters=[
-                (number, convert, column)
-                for number, column in enumerate(field.get_col(alias) for field in fields)
+                (field.attname, convert, column)
+                for field, column in ((field, field.get_col(alias)) for field in fields)
                 for convert in (
                     *connection.ops.get_db_converters(column),
                     *column.get_db_converters(connection),
@@ -124,14 +141,16 @@ class _Part:
         )
 
     def read(self, values: tuple[Any, ...]) -> Model | None:
+        """As `from_db` makes a row, which is told each column one by one."""
         if values[0] is None:
             return None
-        if self.converters:
-            converted = list(values)
-            for number, convert, column in self.converters:
-                converted[number] = convert(converted[number], column, connection)
-            return self.model.from_db(connection.alias, self.names, converted)
-        return self.model.from_db(connection.alias, self.names, values)
+        row = self.model.__new__(self.model)
+        row._state = ModelState()
+        row._state.adding, row._state.db = False, connection.alias
+        row.__dict__.update(zip(self.names, values, strict=True))
+        for name, convert, column in self.converters:
+            row.__dict__[name] = convert(row.__dict__[name], column, connection)
+        return row
 
 
 def _all_stored(rows: Sequence[Model]) -> list[Any]:
@@ -144,7 +163,7 @@ def _stored(field: Field[Any, Any], row: Model) -> Any:
 
 
 def _fields(model: type[Model], names: Sequence[str]) -> Sequence[Field[Any, Any]]:
-    """In the model's order, whatever theirs is: so `from_db` takes them. All, without names."""
+    """In the model's order, which has the primary key first. All, without names."""
     chosen = {_field(model, name) for name in names} or set(model._meta.concrete_fields)
     fields = [field for field in model._meta.concrete_fields if field in chosen]
     if fields[0] is not model._meta.pk:
@@ -166,12 +185,14 @@ def _given_fields(model: type[Model]) -> list[Field[Any, Any]]:
 
 
 @cache
-def _insertion(model: type[Model], count: int) -> str:
+def _insertion(model: type[Model], count: int, *, is_answered: bool = False) -> str:
+    """An INSERT of `count` rows, whose primary keys are the answer if one is wanted."""
     fields, meta = _given_fields(model), model._meta
     columns = ", ".join(f'"{field.column}"' for field in fields)
     row = f"({', '.join(['%s'] * len(fields))})"
     rows = ", ".join([row] * count)
-    return f"INSERT INTO {meta.db_table} ({columns}) VALUES {rows} RETURNING {meta.pk.column}"  # noqa: S608
+    answer = f" RETURNING {meta.pk.column}" if is_answered else ""
+    return f"INSERT INTO {meta.db_table} ({columns}) VALUES {rows}{answer}"  # noqa: S608
 
 
 @cache

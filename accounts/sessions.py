@@ -1,28 +1,29 @@
+from typing import Any, cast
+
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.contrib.sessions.models import Session
-from django.db import connection
-from django.utils import timezone
 
-from accounts.rows import Question
-
-# By hand: it is asked at every request.
-NOT_ENDED = Question(
-    """
-    SELECT {session} FROM django_session AS session
-    WHERE session.session_key = %s AND session.expire_date > %s
-    """,
-    session=Session,
-)
+from accounts.models import Session, User
 
 
 class SessionStore(DatabaseStore):
-    """Django's sessions in the database, found with less ado."""
+    """Django's sessions in the database, which bring along who is signed in."""
+
+    person: User | None = None  # known once something was read
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        return Session
 
     def _get_session_from_db(self) -> Session | None:
-        now = connection.ops.adapt_datetimefield_value(timezone.now())
-        found = NOT_ENDED.ask(self.session_key, now)
-        if found:
-            [(session,)] = found
-            return session
-        self._session_key = None
-        return None
+        session = Session.objects.with_person(self.session_key)
+        if session is None:
+            self._session_key = None
+        else:
+            self.person = session.user
+        return session
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        session = cast(Session, super().create_model_instance(data))
+        session.user_id = data.get(SESSION_KEY)
+        return session

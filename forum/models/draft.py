@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Viewer, is_editor
+from accounts.rows import run
 from forum.models.argument import Argument
 from forum.models.article import Article
 from forum.models.thread import Thread
@@ -43,11 +44,10 @@ _Manager = models.Manager.from_queryset(DraftQuerySet)
 class DraftManager(_Manager):
     def discard(self, author: User, thread: Thread, parent: Argument | None) -> None:
         """Remove the author's draft of what is posted there, if there is one, as `at` has it."""
-        with connection.cursor() as cursor:
-            if parent is None:
-                cursor.execute(DISCARD_FROM_THREAD, [author.pk, thread.pk])
-            else:
-                cursor.execute(DISCARD_REPLY, [author.pk, parent.pk])
+        if parent is None:
+            run(DISCARD_FROM_THREAD, [author.pk, thread.pk])
+        else:
+            run(DISCARD_REPLY, [author.pk, parent.pk])
 
 
 # By hand: every post sends one of them.

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.rows import run
 from forum.models.argument import Argument
 from forum.models.thread import Thread
 
@@ -31,7 +30,7 @@ class Edition(models.Model):
     @classmethod
     def count_up(cls, thread_id: int) -> None:
         """At the end of the transaction that changes anything a page of the thread shows."""
-        _execute("VALUES (%s, 1)", [thread_id])
+        run(COUNT_UP_ONE, [thread_id])
 
     @classmethod
     def count_up_all(cls, arguments: models.QuerySet[Argument]) -> None:
@@ -42,16 +41,14 @@ class Edition(models.Model):
         """
         threads = arguments.order_by("thread_id").values("thread_id").distinct()
         query, given = threads.query.sql_with_params()
-        _execute(f"SELECT thread_id, 1 FROM ({query}) AS changed WHERE true", given)  # noqa: S608
+        changed = f"SELECT thread_id, 1 FROM ({query}) AS changed WHERE true"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(COUNT_UP.format(changed), given)
 
 
-def _execute(rows: str, given: Any) -> None:
-    """Count up where a row is there, begin at 1 where none is."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            INSERT INTO forum_edition AS kept (thread_id, number) {rows}
-            ON CONFLICT (thread_id) DO UPDATE SET number = kept.number + 1
-            """,
-            given,
-        )
+# One up where a row is there, and 1 where none is.
+COUNT_UP = """
+    INSERT INTO forum_edition AS kept (thread_id, number) {}
+    ON CONFLICT (thread_id) DO UPDATE SET number = kept.number + 1
+"""
+COUNT_UP_ONE = COUNT_UP.format("VALUES (%s, 1)")

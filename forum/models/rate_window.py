@@ -3,9 +3,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.rows import as_stored, run
 from forum.databases import in_turn
 
 
@@ -46,21 +47,17 @@ class RateWindow(models.Model):
         """
         seconds = length.total_seconds()
         started_at = datetime.fromtimestamp(now.timestamp() // seconds * seconds, tz=now.tzinfo)
-        with in_turn(), connection.cursor() as cursor:
-            cursor.execute(
-                f"""
-                INSERT INTO {cls._meta.db_table} AS kept (member_id, deed, started_at, count)
-                VALUES (%s, %s, %s, 1)
-                ON CONFLICT (member_id, deed) DO UPDATE SET
-                    count = CASE WHEN kept.started_at = excluded.started_at
-                            THEN kept.count + 1 ELSE 1 END,
-                    started_at = excluded.started_at
-                RETURNING count
-                """,  # noqa: S608 - the only value put into the text is the table's name
-                [
-                    member_id,
-                    deed,
-                    connection.ops.adapt_datetimefield_value(started_at),
-                ],
-            )
-            return int(cursor.fetchone()[0])
+        values = [member_id, deed, as_stored(cls, "started_at", started_at)]
+        with in_turn():
+            [[count]] = run(COUNT_ONE, values).fetchall()
+        return int(count)
+
+
+COUNT_ONE = """
+    INSERT INTO forum_ratewindow AS kept (member_id, deed, started_at, count)
+    VALUES (%s, %s, %s, 1)
+    ON CONFLICT (member_id, deed) DO UPDATE SET
+        count = CASE WHEN kept.started_at = excluded.started_at THEN kept.count + 1 ELSE 1 END,
+        started_at = excluded.started_at
+    RETURNING count
+"""

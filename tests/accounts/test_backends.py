@@ -44,11 +44,11 @@ def test_one_arrives_with_all_that_another_query_would_tell(
         assert getattr(user, field.attname) == getattr(User.objects.get(pk=alice.pk), field.attname)
 
 
-def test_the_session_and_the_person_are_two_queries(alice, client, django_assert_num_queries):
+def test_the_session_and_the_person_are_one_query(alice, client, django_assert_num_queries):
     backend = AuthenticationBackend()
     with django_assert_num_queries(1):
         assert backend.get_user(alice.pk) == alice
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         client.get(reverse("account_logout"))
 
 

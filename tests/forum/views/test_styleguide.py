@@ -40,5 +40,5 @@ def test_its_samples_are_never_looked_up(db):
         client.get("/styleguide/")
     asked = {table for query in sent for table in re.findall(r'FROM "(\w+)"', query["sql"])}
     # Who is looking, and the tags that a composer offers.
-    viewer = {"django_session", "accounts_user", "account_emailaddress"}
+    viewer = {"accounts_session", "accounts_user", "account_emailaddress"}
     assert asked <= viewer | {"forum_tag", "forum_tagsynonym"}

@@ -1,0 +1,3 @@
+from django.contrib.sessions.management.commands.clearsessions import Command
+
+__all__ = ["Command"]
