@@ -13,7 +13,8 @@ from functools import cache, cached_property
 from threading import local
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model
 from django.db.models.base import ModelState
@@ -63,7 +64,7 @@ class Question:
 def insert(row: Model) -> None:
     """Store a new row, which the database numbers."""
     [[row.pk]] = run(_insertion(type(row), 1, is_answered=True), _all_stored([row])).fetchall()
-    row._state.adding, row._state.db = False, connection.alias
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
 def insert_all(rows: Sequence[Model]) -> None:
@@ -74,8 +75,8 @@ def insert_all(rows: Sequence[Model]) -> None:
 
 def update(row: Model, *names: str) -> None:
     """Store the fields of these names as they are in `row`."""
-    fields = [_field(type(row), name) for name in names]
-    run(_change(type(row), names), [*(_stored(field, row) for field in fields), row.pk])
+    values = _stored(row, [_field(type(row), name) for name in names])
+    run(_change(type(row), names), [*values, row.pk])
 
 
 def add(model: type[Model], pk: int, **amounts: int) -> None:
@@ -89,17 +90,18 @@ def run(statement: str, values: Sequence[Any]) -> CursorWrapper:
     Each keeps a cursor of its own on the connection of this thread: a new one, with all that it
     converts by, would cost a fifth of the statement.
     """
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    cursor = connection.cursor() if connection.queries_logged else _kept_cursor(statement)
+    here = connections[DEFAULT_DB_ALIAS]
+    here.close_if_health_check_failed()
+    here.ensure_connection()
+    cursor = here.cursor() if here.queries_logged else _kept_cursor(here, statement)
     cursor.execute(statement, values)
     return cursor
 
 
-def _kept_cursor(statement: str) -> CursorWrapper:
+def _kept_cursor(here: BaseDatabaseWrapper, statement: str) -> CursorWrapper:
     cursor = _cursors.__dict__.get(statement)
-    if cursor is None or cursor.cursor.connection is not connection.connection:
-        cursor = _cursors.__dict__[statement] = connection.cursor()
+    if cursor is None or cursor.cursor.connection is not here.connection:
+        cursor = _cursors.__dict__[statement] = here.cursor()
     return cursor
 
 
@@ -146,7 +148,7 @@ class _Part:
             return None
         row = self.model.__new__(self.model)
         row._state = ModelState()
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
         row.__dict__.update(zip(self.names, values, strict=True))
         for name, convert, column in self.converters:
             row.__dict__[name] = convert(row.__dict__[name], column, connection)
@@ -155,11 +157,12 @@ class _Part:
 
 def _all_stored(rows: Sequence[Model]) -> list[Any]:
     fields = _given_fields(type(rows[0]))
-    return [_stored(field, row) for row in rows for field in fields]
+    return [value for row in rows for value in _stored(row, fields)]
 
 
-def _stored(field: Field[Any, Any], row: Model) -> Any:
-    return field.get_db_prep_save(getattr(row, field.attname), connection)
+def _stored(row: Model, fields: Sequence[Field[Any, Any]]) -> list[Any]:
+    here = connections[DEFAULT_DB_ALIAS]  # not `connection`, which looks for it again at each use
+    return [field.get_db_prep_save(getattr(row, field.attname), here) for field in fields]
 
 
 def _fields(model: type[Model], names: Sequence[str]) -> Sequence[Field[Any, Any]]:

@@ -7,6 +7,7 @@ import unicodedata
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 from django import forms
@@ -27,6 +28,31 @@ BROKEN = re.compile("[\ud800-\udfff]")
 NOT_STORED = re.compile("[\x00\ud800-\udfff]")  # no database takes them; nobody types them
 NUMBER = re.compile("[1-9][0-9]{0,17}")
 REMOVED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff]")
+
+
+class _SharedFields(dict[str, forms.Field]):
+    """Fields that all forms of a class have in common: to copy them would cost the most."""
+
+    def __deepcopy__(self, memo: object) -> dict[str, forms.Field]:
+        return dict(self)
+
+
+def with_shared_fields[Form: type[forms.Form]](form: Form) -> Form:
+    """A form that may leave out and replace fields, but changes none of them."""
+    form.base_fields = _SharedFields(form.base_fields)
+    return form
+
+
+class FocusableField(forms.BoundField):
+    """A field that the browser begins with if it `has_focus`."""
+
+    has_focus = False
+
+    def build_widget_attrs(
+        self, attrs: dict[str, Any], widget: forms.Widget | None = None
+    ) -> dict[str, Any]:
+        attrs = super().build_widget_attrs(attrs, widget)
+        return attrs | {"autofocus": True} if self.has_focus else attrs
 
 
 class TextField(forms.CharField):
@@ -77,8 +103,7 @@ class TagChoices(forms.models.ModelChoiceIterator):
     """The tags with their other words, which the picker finds them by; no check asks for those."""
 
     def __iter__(self) -> Iterator[Any]:
-        self.queryset = self.queryset.prefetch_related("synonyms")
-        return super().__iter__()
+        return map(self.choice, self.queryset.prefetch_related("synonyms"))
 
 
 class TagsField(forms.ModelMultipleChoiceField):
@@ -103,8 +128,11 @@ class StanceCard:
     hint: str
 
 
+@with_shared_fields
 class EvidenceForm(forms.Form):
     """One source. Its fields are required together, and only in a row that is used."""
+
+    bound_field_class = FocusableField
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Evidence.Kind, initial=Evidence.Kind.DOCUMENT)
     url = forms.URLField(
@@ -156,9 +184,11 @@ class EvidenceForm(forms.Form):
         return cleaned
 
 
+@with_shared_fields
 class ArgumentForm(forms.Form):
     """An argument with its evidence: new, as a reply, or edited."""
 
+    bound_field_class = FocusableField
     MOST_EVIDENCE = settings.EVIDENCE_PER_ARGUMENT
     MOST_TAGS = settings.TAGS_PER_ARGUMENT
     STANCE_HINTS = {
@@ -171,11 +201,7 @@ class ArgumentForm(forms.Form):
         Argument.Stance.ANSWERS: _("You know the answer."),
     }
 
-    stance = forms.ChoiceField(
-        label=_("Your stance"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose where you stand.")},
-    )
+    stance = forms.ChoiceField()  # which stances there are depends on the place
     dispute = forms.ChoiceField(
         label=_("What do you dispute?"),
         choices=Argument.Dispute,
@@ -205,7 +231,7 @@ class ArgumentForm(forms.Form):
     )
     tags = TagsField(
         label=_("Tags"),
-        queryset=Tag.objects.none(),
+        queryset=Tag.objects.order_by("name"),
         required=False,
         help_text=format_lazy(
             _("What it is about, for who looks for it: at most {most} tags."),
@@ -267,9 +293,10 @@ class ArgumentForm(forms.Form):
 
     def lead_to_first_error(self) -> bool:
         """Have the browser begin where something is wrong; false where no field is."""
-        wrong = [field for field in self.visible_fields() if field.errors] + self.row_errors
+        wrong: list[Any] = [field for field in self.visible_fields() if field.errors]
+        wrong += self.row_errors
         for field in wrong[:1]:
-            field.field.widget.attrs["autofocus"] = True
+            field.has_focus = True
         return bool(wrong)
 
     @property
@@ -284,14 +311,12 @@ class ArgumentForm(forms.Form):
 
     def _fit_to_place(self) -> None:
         """Offer only what the place allows."""
-        self.fields["tags"].queryset = Tag.objects.order_by("name")  # type: ignore[attr-defined]
         if self.argument is not None:
             del self.fields["stance"]
             stances: tuple[str, ...] = (self.argument.stance,)
         else:
             stances = self.parent.reply_stances if self.parent else Argument.TOP_LEVEL_STANCES
-            field = self.fields["stance"]
-            field.choices = [(s, Argument.Stance(s).label) for s in stances]  # type: ignore[attr-defined]
+            self.fields["stance"] = _stance_field(stances)
         if Argument.Stance.REBUTS not in stances:
             del self.fields["dispute"]
 
@@ -439,6 +464,16 @@ class PreferencesForm(forms.Form):
             theme=Theme(self.cleaned_data["theme"]),
             shortcuts=Shortcuts(self.cleaned_data["shortcuts"]),
         )
+
+
+@cache
+def _stance_field(stances: tuple[str, ...]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Your stance"),
+        choices=[(stance, Argument.Stance(stance).label) for stance in stances],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose where you stand.")},
+    )
 
 
 def _begun(draft: Draft | None, argument: Argument | None) -> dict[str, Any]:
