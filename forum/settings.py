@@ -124,7 +124,6 @@ MIDDLEWARE = [
     "forum.middleware.maintenance",
     "forum.middleware.sound_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "accounts.middleware.AuthenticationMiddleware",
@@ -327,6 +326,7 @@ else:
 # --- Words and times ---------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
+# Which one somebody reads, LocaleMiddleware would find out, once there is a second.
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"

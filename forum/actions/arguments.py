@@ -71,14 +71,12 @@ def post_argument(
     now = at or timezone.now()
     key = submission_key or uuid.uuid4()
     digest = _digest(parent.pk if parent else None, thread.pk, stance, text)
-    limits.count_text(author=author, now=now)
     argument = Argument(
         author=author,
         stance=stance,
         dispute=text.dispute,
         claim=text.claim,
         body=text.body,
-        body_html=render_markdown(text.body),
         renderer_version=RENDERER_VERSION,
         created_at=now,
         strength=strength(0, 0),
@@ -87,10 +85,14 @@ def post_argument(
     )
     try:
         with transaction.atomic():
+            limits.count_text(author=author, now=now)
             # The author's row is the queue in which a double click and the limits are settled.
             argument.author = User.objects.take(author.pk)
             _put_in_place(argument, thread, parent)
-            _check_pace(argument, text)
+            author_is_new = cache(partial(is_new, argument.author, now))
+            limits.check_arguments(author=argument.author, is_new=author_is_new, now=now)
+            argument.body_html = render_markdown(text.body)
+            _check_links(argument.body_html, text, author_is_new)
             _store(argument, text, tags)
     except (PermissionDenied, LimitReached, ValidationError, IntegrityError):
         # Whoever sends a form twice hears of what came of it, not of the pace or the constraint.
@@ -115,11 +117,11 @@ def edit_argument(
     Raises PermissionDenied, LimitReached, or ValidationError for too many links.
     """
     now = at or timezone.now()
-    limits.count_text(author=author, now=now)
-    body_html = render_markdown(text.body)
     with transaction.atomic():
+        limits.count_text(author=author, now=now)
         argument = Argument.objects.with_place().locked_for_change().get(pk=argument.pk)
         require(can_edit, author, argument)
+        body_html = render_markdown(text.body)
         _check_links(body_html, text, partial(is_new, author, now))
         earlier = text_of(argument)
         if text != earlier:
@@ -171,13 +173,6 @@ def _put_in_place(argument: Argument, thread: Thread, parent: Argument | None) -
         stances = parent.reply_stances
     if argument.stance not in stances:
         raise ValidationError({"stance": _("This stance does not fit here.")})
-
-
-def _check_pace(argument: Argument, text: ArgumentText) -> None:
-    author, now = argument.author, argument.created_at
-    author_is_new = cache(partial(is_new, author, now))
-    limits.check_arguments(author=author, is_new=author_is_new, now=now)
-    _check_links(argument.body_html, text, author_is_new)
 
 
 def _store(argument: Argument, text: ArgumentText, tags: Sequence[Tag]) -> None:

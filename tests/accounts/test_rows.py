@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
-from accounts.rows import Question, add, as_stored, insert, insert_all, update
+from accounts.rows import Question, add, as_stored, insert, insert_all, unread, update
 from forum.models import Argument, Article, Evidence, Thread, Vote
 from tests.factories import make_argument, make_tag, make_thread, make_user
 
@@ -42,6 +42,14 @@ def test_some_columns_come_alone_and_the_rest_when_asked_for(django_assert_num_q
         assert found.body == "Why."
 
 
+def test_an_unread_row_is_read_when_it_is_asked_for(django_assert_num_queries):
+    argument = make_argument(make_thread())
+    with django_assert_num_queries(0):
+        found = unread(Argument, argument.pk)
+        assert found == argument
+    assert found.claim == argument.claim
+
+
 def test_rows_come_in_their_order_and_then_what_else_is_selected():
     argument, voter = make_argument(make_thread()), make_user()
     question = Question(
@@ -57,6 +65,25 @@ def test_rows_come_in_their_order_and_then_what_else_is_selected():
     assert question.ask(voter.pk, argument.pk) == [(argument, None, 7, argument.author.username)]
     vote = Vote.objects.create(argument=argument, voter=voter, merit=1, updated_at=MOMENT)
     assert question.ask(voter.pk, argument.pk)[0][1] == vote
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_kept_for_a_statement_ends_with_the_connection():
+    argument = make_argument(make_thread())
+    question = Question(ARGUMENT, argument=Argument)
+    assert question.ask(argument.pk) == [(argument,)]
+    connection.close()
+    assert question.ask(argument.pk) == [(argument,)]
+
+
+def test_a_statement_that_was_refused_can_be_sent_again():
+    vote = Vote(argument=make_argument(make_thread()), voter=make_user(), updated_at=MOMENT)
+    for _again in range(2):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            insert(vote)
+    vote.merit = 1
+    insert(vote)
+    assert Vote.objects.get() == vote
 
 
 def test_nothing_found_is_no_answer():
