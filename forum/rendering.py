@@ -77,9 +77,15 @@ def _make_markdown() -> MarkdownIt:
     )
     assert markdown.linkify is not None
     markdown.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
+    # The default looks through each text for much that has just been turned off.
+    markdown.linkify.pretest = _may_have_link
     # The default decodes punycode, which would show look-alike addresses.
     markdown.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return markdown
+
+
+def _may_have_link(text: str) -> bool:
+    return "//" in text or "mailto:" in text.lower()
 
 
 _markdown = _make_markdown()

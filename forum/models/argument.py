@@ -9,13 +9,13 @@ from django.conf import settings
 from django.db import connection, models
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.expressions import RawSQL
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Viewer, is_editor, is_moderator
 from accounts.rows import Question, as_stored
+from forum.models.addresses import address
 from forum.models.article import Article, Section
 from forum.models.sorting import Negated
 from forum.models.thread import ARTICLE, SECTION, Thread, in_place
@@ -269,7 +269,7 @@ class Argument(models.Model):
 
     def get_absolute_url(self) -> str:
         """The permalink: it leads to the argument's place, wherever that is."""
-        return reverse("argument", args=[self.pk])
+        return address("argument", self.pk)
 
     @property
     def stance_label(self) -> str:

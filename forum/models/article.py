@@ -3,10 +3,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Viewer, is_editor
+from forum.models.addresses import address
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -69,7 +69,7 @@ class Article(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.slug])
+        return address("article", self.slug)
 
     @property
     def is_draft(self) -> bool:
@@ -110,4 +110,4 @@ class Section(models.Model):
 
     def get_absolute_url(self) -> str:
         """The section is read where it is debated."""
-        return reverse("thread", args=[self.article.slug, self.slug])
+        return address("thread", self.article.slug, self.slug)

@@ -5,11 +5,11 @@ from collections.abc import Collection
 
 from django.conf import settings
 from django.db import connection, models
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rows import Question
+from forum.models.addresses import address
 from forum.models.argument import Argument
 from forum.models.ids import ONE_BY_ONE, as_one
 
@@ -40,7 +40,7 @@ class Tag(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("tag", args=[self.slug])
+        return address("tag", self.slug)
 
     @classmethod
     def numbered(cls, numbers: Collection[int]) -> list[Tag]:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.roles import Viewer, is_editor
 from accounts.rows import Question
+from forum.models.addresses import address
 from forum.models.article import Article, Section
 
 
@@ -102,7 +102,7 @@ class Thread(models.Model):
         return self.section.get_absolute_url()
 
     def get_compose_url(self) -> str:
-        return reverse("compose", args=[self.section.article.slug, self.section.slug])
+        return address("compose", self.section.article.slug, self.section.slug)
 
     @property
     def state(self) -> State:

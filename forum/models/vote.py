@@ -69,7 +69,7 @@ class Vote(models.Model):
         if not found:
             raise Argument.DoesNotExist
         [(cast, *place)] = found
-        vote: Vote = cast or cls(voter=voter)
+        vote: Vote = cast or cls(voter_id=voter.pk)
         vote.argument = placed(*place)
         return vote
 

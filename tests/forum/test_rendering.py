@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.rendering import TAGS, render_markdown, trusted_html
+from forum.rendering import TAGS, _markdown, render_markdown, trusted_html
 
 REL = "ugc nofollow noopener"
 ATTRIBUTES = {"a": {"href", "title", "rel"}, "ol": {"start"}}
@@ -44,6 +44,20 @@ def assert_harmless(html):
         if tag == "a":
             assert attributes["rel"] == REL, html
             assert re.match(r"(https?://|mailto:)", attributes.get("href", "mailto:"), re.I), html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See https://a.example/x, HTTP://A.EXAMPLE, ftp://a.example and //a.example/y.",
+        "Ask MailTo:a@b.example or mailto:a@b.example.",
+        "a.example, a@b.example: no link / at all",
+    ],
+)
+def test_no_address_is_passed_over_by_the_quick_look_for_one(text, monkeypatch):
+    html = render_markdown(text)
+    monkeypatch.setattr(_markdown.linkify, "pretest", lambda text: True)
+    assert render_markdown(text) == html
 
 
 # --- What people may use -------------------------------------------------------------------------
