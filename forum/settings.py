@@ -345,6 +345,8 @@ STORAGES = {
         else "forum.static_files.HashedStaticFiles"
     },
 }
+# Nothing asks for a file by its name without the hash, and to compress it takes as long again.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_MAX_AGE = 60 * 60
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 

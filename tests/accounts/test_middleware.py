@@ -72,6 +72,7 @@ def test_a_session_of_a_backend_that_is_gone_is_nobodys(signed_in, change_sessio
 
 def test_what_the_session_says_counts_and_not_the_row(alice, signed_in):
     bob = User.objects.create_user("bob", "bob@example.org")
+    User.objects.filter(pk=bob.pk).update(password=alice.password)
     Session.objects.update(user=bob)
     assert signed_in() == alice
 

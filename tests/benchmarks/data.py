@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 from functools import cache
-from itertools import count, cycle
+from itertools import count, cycle, repeat
 from random import Random
 
 from allauth.account.models import EmailAddress
@@ -40,6 +40,7 @@ BODIES = 300
 
 # How many arguments hang together under one at top level, itself included: four in ten stand there.
 FAMILIES = (1, 2, 1, 4, 1, 3, 8, 1, 2, 2)
+EVEN = 3  # in the threads that differ in votes, so that their pages show as many in any order
 STANCES = ("for",) * 9 + ("against",) * 8 + ("question",) * 3
 SPREAD = (0, 20, 3, 17, 10, 5, 15, 8, 12, 10)  # tenths of the votes that one gets on average
 OPINIONS = ((1, 1), (1, -1), (1, None), (-1, -1), (-1, 1), (1, 1), (None, 1), (None, -1))
@@ -148,7 +149,8 @@ class Debate:
         article = self.write_article("sizes")
         self.write_thread(article, shape.small, VOTES_IN_SIZES)
         self.write_thread(article, shape.huge, VOTES_IN_SIZES)
-        self.write_thread(article, shape.medium, 0)
+        for votes in (0, shape.votes // shape.arguments):
+            self.write_thread(article, shape.medium, votes, families=repeat(EVEN))
 
     def _write_targets(self):
         """Threads to write in: arguments at top level, a long exchange, one with many answers."""
@@ -193,13 +195,14 @@ class Debate:
             updated_at=self.now,
         )
 
-    def write_thread(self, article, size, votes):
+    def write_thread(self, article, size, votes, families=None):
+        families = families or self.families
         thread = self.make_thread(article)
         authors = iter(lambda: self.random.randint(1, self.shape.members - 1), None)
         arguments = []
         while len(arguments) < size:
             room = size - len(arguments)
-            arguments += self._make_family(thread, min(room, next(self.families)), authors)
+            arguments += self._make_family(thread, min(room, next(families)), authors)
         self._write_arguments(thread, arguments, votes)
         return thread
 

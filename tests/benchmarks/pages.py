@@ -90,9 +90,7 @@ def reading_addresses():
 
 def compared_threads():
     """The small one and the huge one, then two of one size: without votes and with."""
-    small, huge, unvoted = _threads_of("sizes")
-    voted = long_thread().section.article.sections.order_by("pk")[1]
-    return small, huge, unvoted, voted.get_absolute_url()
+    return _threads_of("sizes")
 
 
 def session_cookie(member):

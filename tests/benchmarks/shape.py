@@ -17,7 +17,7 @@ class Shape:
     arguments: int  # in all these threads
     votes: int  # on all these arguments
     long: int  # arguments in the longest of them
-    medium: int  # in the second, and in a thread without votes
+    medium: int  # in the second, and in two threads without votes and with
     small: int  # in one of two threads that are compared,
     huge: int  # and in the other
     targets: int  # arguments that are voted on, answered and flagged
