@@ -17,6 +17,7 @@ from accounts.roles import Viewer, is_editor, is_moderator
 from accounts.rows import Question, as_stored
 from forum.models.addresses import address
 from forum.models.article import Article, Section
+from forum.models.ids import can_be_of_a_row
 from forum.models.sorting import Negated
 from forum.models.thread import ARTICLE, SECTION, Thread, in_place
 
@@ -383,7 +384,7 @@ HAS_VISIBLE = Question(
 
 
 def _only(question: Question, pk: int) -> Argument:
-    found = question.ask(pk) if pk <= models.BigIntegerField.MAX_BIGINT else []
+    found = question.ask(pk) if can_be_of_a_row(pk) else []
     if not found:
         raise Argument.DoesNotExist
     return placed(*found[0])

@@ -1,13 +1,18 @@
 import json
 from collections.abc import Collection
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
 ONE_BY_ONE = {
     "postgresql": "SELECT jsonb_array_elements_text(%s::jsonb)::bigint",
     "sqlite": "SELECT value FROM json_each(%s)",
 }
+
+
+def can_be_of_a_row(number: int) -> bool:
+    """Databases do not look for a primary key larger than any: they refuse the question."""
+    return number <= models.BigIntegerField.MAX_BIGINT
 
 
 def among(ids: Collection[int]) -> RawSQL:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.rows import Question
 from forum.models.argument import PLACED, PLACED_MODELS, Argument, placed
+from forum.models.ids import can_be_of_a_row
 
 
 class Vote(models.Model):
@@ -64,8 +65,7 @@ class Vote(models.Model):
         is open is as it was when the vote began to wait: then it was cast in time.
         Raises Argument.DoesNotExist.
         """
-        is_number_of_a_row = argument_id <= models.BigIntegerField.MAX_BIGINT
-        found = TAKEN.ask(voter.pk, argument_id) if is_number_of_a_row else []
+        found = TAKEN.ask(voter.pk, argument_id) if can_be_of_a_row(argument_id) else []
         if not found:
             raise Argument.DoesNotExist
         [(cast, *place)] = found

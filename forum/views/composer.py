@@ -101,7 +101,10 @@ def _do(
         return _draw(request, context)
     if "discard_draft" in request.POST:
         return _discard_draft(request, place)
-    check()
+    # Who sends it off is asked by the action, which knows what came of a form sent twice.
+    is_sent = not {"add_evidence", "remove_evidence", "preview"} & set(request.POST)
+    if not is_sent or not form.is_valid():
+        check()
     if {"add_evidence", "remove_evidence"} & set(request.POST):
         _forgive(form)
         return _draw(request, context)

@@ -10,7 +10,7 @@ from lxml.html import tostring
 from forum.actions.arguments import withdraw_argument
 from forum.actions.moderation import hide_argument, lock_thread
 from forum.actions.votes import cast_vote
-from forum.models import Argument, Vote
+from forum.models import Argument, Thread, Vote
 from tests.factories import make_argument, make_evidence, make_tag, make_user
 from tests.forum.views.conftest import (
     HTMX,
@@ -247,6 +247,22 @@ def test_too_fast_is_told_when_to_try_again(thread, bob, written, settings, head
     assert 50 <= int(response.headers["Retry-After"]) <= 60
     assert "Not so fast: please wait" in alert(response)
     assert_all_is_kept(response, written)
+
+
+def test_a_form_sent_again_leads_to_what_came_of_it_though_the_thread_is_locked(
+    thread, argument, bob, written
+):
+    places = [
+        (thread.get_compose_url(), written),
+        (f"{argument.get_absolute_url()}replies/", written | {"stance": "supports"}),
+    ]
+    first = [browser_of(bob).post(url, sent).headers["Location"] for url, sent in places]
+    Thread.objects.update(locked_at=timezone.now())
+    again = [browser_of(bob).post(url, sent).headers["Location"] for url, sent in places]
+    assert again == first
+    for url, sent in places:
+        assert browser_of(bob).post(url, sent | {"claim": "Another."}).status_code == 403
+        assert browser_of(bob).post(url, sent | {"claim": ""}).status_code == 403
 
 
 def test_too_many_previews_keep_the_text(thread, bob, written, settings):
