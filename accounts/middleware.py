@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth import middleware
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
@@ -23,14 +24,18 @@ class AuthenticationMiddleware(middleware.AuthenticationMiddleware):
 def get_user(request: HttpRequest) -> User | AnonymousUser:
     """Who is signed in. Whatever is not as it always is, Django decides."""
     session: Any = request.session
-    held = session.get(auth.HASH_SESSION_KEY, "")  # which reads the session
-    person: User | None = session.person
-    if (
-        person is not None
-        and person.is_active
-        and session.get(auth.SESSION_KEY) == str(person.pk)
-        and session.get(auth.BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
-        and constant_time_compare(held, person.get_session_auth_hash())
-    ):
-        return person
+    backend = session.get(auth.BACKEND_SESSION_KEY)  # which reads the session
+    if session.person is not None and backend in settings.AUTHENTICATION_BACKENDS:
+        person: User = session.person
+        if _is_signed_in(person, session, auth.load_backend(backend)):
+            return person
     return auth.get_user(request)
+
+
+def _is_signed_in(person: User, session: SessionBase, backend: Any) -> bool:
+    held = session.get(auth.HASH_SESSION_KEY, "")
+    return (
+        session.get(auth.SESSION_KEY) == str(person.pk)
+        and backend.user_can_authenticate(person)
+        and constant_time_compare(held, person.get_session_auth_hash())
+    )

@@ -125,27 +125,31 @@ class User(AbstractUser):
 
 class SessionManager(BaseSessionManager):
     def with_person(self, key: str | None) -> "Session | None":
-        """The session, unless it has ended, and whose it is, as `with_roles` has them."""
+        """The session, unless it has ended, with its `person`, as `with_roles` has them."""
         found = WITH_PERSON.ask(key, as_stored(Session, "expire_date", timezone.now()))
         if not found:
             return None
         session: Session = found[0][0]
-        session.user = _person_of([answer for _session, *answer in found])
+        session.person = _person_of([answer for _session, *answer in found])
         return session
 
 
 class Session(AbstractBaseSession):
     """What a browser has kept here, and who is signed in with it."""
 
-    # What it holds is what counts: a row that is saved while an account ends hurts nobody.
-    user = models.ForeignKey(
-        User, models.CASCADE, null=True, db_constraint=False, verbose_name=_("member")
-    )
+    # No relation: by one, Django admin would let people look for members by the keys of their
+    # sessions, and whoever knows a key is signed in with it.
+    user_id = models.BigIntegerField(_("member"), null=True, db_index=True)
+
+    person: User | None = None
 
     objects = SessionManager()  # type: ignore[misc]
 
     class Meta(AbstractBaseSession.Meta):
         default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"of {self.user_id}, until {self.expire_date}"
 
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:

@@ -39,7 +39,7 @@ class Question:
         self._text, self._locks, self._models = text, locks, models
 
     def ask(self, *values: Any) -> list[Any]:
-        return [self._read(answer) for answer in run(self._statement, values).fetchall()]
+        return [self._read(answer) for answer in execute(self._statement, values)]
 
     @cached_property
     def _parts(self) -> list[_Part]:
@@ -61,52 +61,52 @@ class Question:
         return (*rows, *answer[at:])
 
 
-def unread[Row: Model](model: type[Row], pk: int) -> Row:
+def reference[Row: Model](model: type[Row], pk: int) -> Row:
     """A row of which nothing but its number is known; all else is read when it is asked for."""
     return _row(model, (model._meta.pk.attname,), (pk,))
 
 
 def insert(row: Model) -> None:
     """Store a new row, which the database numbers."""
-    [[row.pk]] = run(_insertion(type(row), 1, is_answered=True), _all_stored([row])).fetchall()
+    [[row.pk]] = execute(_insertion(type(row), 1, is_answered=True), _all_stored([row]))
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
 def insert_all(rows: Sequence[Model]) -> None:
     """Store new rows of one model, whose numbers nobody asks for."""
     if rows:
-        run(_insertion(type(rows[0]), len(rows)), _all_stored(rows))
+        execute(_insertion(type(rows[0]), len(rows)), _all_stored(rows))
 
 
 def update(row: Model, *names: str) -> None:
     """Store the fields of these names as they are in `row`."""
     values = _stored(row, [_field(type(row), name) for name in names])
-    run(_change(type(row), names), [*values, row.pk])
+    execute(_change(type(row), names), [*values, row.pk])
 
 
 def add(model: type[Model], pk: int, **amounts: int) -> None:
     """Count up columns of a row, whatever they hold meanwhile."""
-    run(_addition(model, tuple(amounts)), [*amounts.values(), pk])
+    execute(_addition(model, tuple(amounts)), [*amounts.values(), pk])
 
 
-def run(statement: str, values: Sequence[Any]) -> CursorWrapper:
-    """Send one of the few statements that are sent all the time; what it finds is to be fetched.
+def execute(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Send one of the few statements that are sent all the time, and return what it answers.
 
     Each keeps a cursor of its own on the connection of this thread: a new one, with all that it
     converts by, would cost a fifth of the statement.
     """
-    here = connections[DEFAULT_DB_ALIAS]
-    here.close_if_health_check_failed()
-    here.ensure_connection()
-    cursor = here.cursor() if here.queries_logged else _kept_cursor(here, statement)
+    database = connections[DEFAULT_DB_ALIAS]
+    database.close_if_health_check_failed()
+    database.ensure_connection()
+    cursor = database.cursor() if database.queries_logged else _kept_cursor(database, statement)
     cursor.execute(statement, values)
-    return cursor
+    return cursor.fetchall() if cursor.description else []
 
 
-def _kept_cursor(here: BaseDatabaseWrapper, statement: str) -> CursorWrapper:
+def _kept_cursor(database: BaseDatabaseWrapper, statement: str) -> CursorWrapper:
     cursor = _cursors.__dict__.get(statement)
-    if cursor is None or cursor.cursor.connection is not here.connection:
-        cursor = _cursors.__dict__[statement] = here.cursor()
+    if cursor is None or cursor.cursor.connection is not database.connection:
+        cursor = _cursors.__dict__[statement] = database.cursor()
     return cursor
 
 
@@ -171,8 +171,8 @@ def _all_stored(rows: Sequence[Model]) -> list[Any]:
 
 
 def _stored(row: Model, fields: Sequence[Field[Any, Any]]) -> list[Any]:
-    here = connections[DEFAULT_DB_ALIAS]  # not `connection`, which looks for it again at each use
-    return [field.get_db_prep_save(getattr(row, field.attname), here) for field in fields]
+    database = connections[DEFAULT_DB_ALIAS]  # `connection` would look for it again at each use
+    return [field.get_db_prep_save(getattr(row, field.attname), database) for field in fields]
 
 
 def _fields(model: type[Model], names: Sequence[str]) -> Sequence[Field[Any, Any]]:

@@ -7,7 +7,7 @@ from accounts.models import Session, User
 
 
 class SessionStore(DatabaseStore):
-    """Django's sessions in the database, which bring along who is signed in."""
+    """Django's sessions in the database, which bring their person along; not for async views."""
 
     person: User | None = None  # known once something was read
 
@@ -20,7 +20,7 @@ class SessionStore(DatabaseStore):
         if session is None:
             self._session_key = None
         else:
-            self.person = session.user
+            self.person = session.person
         return session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:

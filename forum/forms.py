@@ -38,12 +38,15 @@ class _SharedFields(dict[str, forms.Field]):
 
 
 def with_shared_fields[Form: type[forms.Form]](form: Form) -> Form:
-    """A form that may leave out and replace fields, but changes none of them."""
+    """A form that may leave out and replace fields, but changes none of them.
+
+    Nor may it iterate the queryset of a field, which would remember what was found: `choices` do.
+    """
     form.base_fields = _SharedFields(form.base_fields)
     return form
 
 
-class FocusableField(forms.BoundField):
+class FocusableBoundField(forms.BoundField):
     """A field that the browser begins with if it `has_focus`."""
 
     has_focus = False
@@ -132,7 +135,7 @@ class StanceCard:
 class EvidenceForm(forms.Form):
     """One source. Its fields are required together, and only in a row that is used."""
 
-    bound_field_class = FocusableField
+    bound_field_class = FocusableBoundField
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Evidence.Kind, initial=Evidence.Kind.DOCUMENT)
     url = forms.URLField(
@@ -188,7 +191,7 @@ class EvidenceForm(forms.Form):
 class ArgumentForm(forms.Form):
     """An argument with its evidence: new, as a reply, or edited."""
 
-    bound_field_class = FocusableField
+    bound_field_class = FocusableBoundField
     MOST_EVIDENCE = settings.EVIDENCE_PER_ARGUMENT
     MOST_TAGS = settings.TAGS_PER_ARGUMENT
     STANCE_HINTS = {

@@ -71,12 +71,14 @@ def post_argument(
     now = at or timezone.now()
     key = submission_key or uuid.uuid4()
     digest = _digest(parent.pk if parent else None, thread.pk, stance, text)
+    limits.count_text(author=author, now=now)
     argument = Argument(
         author=author,
         stance=stance,
         dispute=text.dispute,
         claim=text.claim,
         body=text.body,
+        body_html=render_markdown(text.body),
         renderer_version=RENDERER_VERSION,
         created_at=now,
         strength=strength(0, 0),
@@ -85,13 +87,11 @@ def post_argument(
     )
     try:
         with transaction.atomic():
-            limits.count_text(author=author, now=now)
             # The author's row is the queue in which a double click and the limits are settled.
             argument.author = User.objects.take(author.pk)
             _put_in_place(argument, thread, parent)
             author_is_new = cache(partial(is_new, argument.author, now))
             limits.check_arguments(author=argument.author, is_new=author_is_new, now=now)
-            argument.body_html = render_markdown(text.body)
             _check_links(argument.body_html, text, author_is_new)
             _store(argument, text, tags)
     except (PermissionDenied, LimitReached, ValidationError, IntegrityError):
@@ -117,11 +117,11 @@ def edit_argument(
     Raises PermissionDenied, LimitReached, or ValidationError for too many links.
     """
     now = at or timezone.now()
+    limits.count_text(author=author, now=now)
+    body_html = render_markdown(text.body)
     with transaction.atomic():
-        limits.count_text(author=author, now=now)
         argument = Argument.objects.with_place().locked_for_change().get(pk=argument.pk)
         require(can_edit, author, argument)
-        body_html = render_markdown(text.body)
         _check_links(body_html, text, partial(is_new, author, now))
         earlier = text_of(argument)
         if text != earlier:

@@ -15,5 +15,7 @@ class ArguingMemberAdmin(MemberAdmin):
 
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
         if change and "username" in form.changed_data:
+            # The member before the editions, as posts lock them.
+            User.objects.take(obj.pk)
             Edition.count_up_all(obj.arguments.all())
         super().save_model(request, obj, form, change)

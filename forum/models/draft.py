@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Viewer, is_editor
-from accounts.rows import run
+from accounts.rows import execute
 from forum.models.argument import Argument
 from forum.models.article import Article
 from forum.models.thread import Thread
@@ -45,9 +45,9 @@ class DraftManager(_Manager):
     def discard(self, author: User, thread: Thread, parent: Argument | None) -> None:
         """Remove the author's draft of what is posted there, if there is one, as `at` has it."""
         if parent is None:
-            run(DISCARD_FROM_THREAD, [author.pk, thread.pk])
+            execute(DISCARD_FROM_THREAD, [author.pk, thread.pk])
         else:
-            run(DISCARD_REPLY, [author.pk, parent.pk])
+            execute(DISCARD_REPLY, [author.pk, parent.pk])
 
 
 # By hand: every post sends one of them.

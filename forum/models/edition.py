@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import run
+from accounts.rows import execute
 from forum.models.argument import Argument
 from forum.models.thread import Thread
 
@@ -30,7 +30,7 @@ class Edition(models.Model):
     @classmethod
     def count_up(cls, thread_id: int) -> None:
         """At the end of the transaction that changes anything a page of the thread shows."""
-        run(COUNT_UP_ONE, [thread_id])
+        execute(COUNT_UP_ONE, [thread_id])
 
     @classmethod
     def count_up_all(cls, arguments: models.QuerySet[Argument]) -> None:

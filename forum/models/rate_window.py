@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import as_stored, run
+from accounts.rows import as_stored, execute
 from forum.databases import in_turn
 
 
@@ -49,7 +49,7 @@ class RateWindow(models.Model):
         started_at = datetime.fromtimestamp(now.timestamp() // seconds * seconds, tz=now.tzinfo)
         values = [member_id, deed, as_stored(cls, "started_at", started_at)]
         with in_turn():
-            [[count]] = run(COUNT_ONE, values).fetchall()
+            [[count]] = execute(COUNT_ONE, values)
         return int(count)
 
 

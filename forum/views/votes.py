@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.rows import unread
+from accounts.rows import reference
 from forum.actions.votes import cast_vote
 from forum.components import component
 from forum.forms import read_vote
@@ -37,7 +37,7 @@ def vote(request: MemberRequest, pk: int) -> HttpResponse:
 def _cast(request: MemberRequest, pk: int, choice: dict[str, Any]) -> Vote:
     """The action reads the argument itself; only who is refused is asked whether they see it."""
     try:
-        return cast_vote(voter=request.user, argument=unread(Argument, pk), **choice)
+        return cast_vote(voter=request.user, argument=reference(Argument, pk), **choice)
     except (Argument.DoesNotExist, PermissionDenied):
         get_argument(request, pk)
         raise

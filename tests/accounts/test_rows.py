@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
-from accounts.rows import Question, add, as_stored, insert, insert_all, unread, update
+from accounts.rows import Question, add, as_stored, insert, insert_all, reference, update
 from forum.models import Argument, Article, Evidence, Thread, Vote
 from tests.factories import make_argument, make_tag, make_thread, make_user
 
@@ -42,10 +42,10 @@ def test_some_columns_come_alone_and_the_rest_when_asked_for(django_assert_num_q
         assert found.body == "Why."
 
 
-def test_an_unread_row_is_read_when_it_is_asked_for(django_assert_num_queries):
+def test_a_reference_is_read_when_it_is_asked_for(django_assert_num_queries):
     argument = make_argument(make_thread())
     with django_assert_num_queries(0):
-        found = unread(Argument, argument.pk)
+        found = reference(Argument, argument.pk)
         assert found == argument
     assert found.claim == argument.claim
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.models import Session
@@ -43,3 +44,16 @@ def test_what_is_changed_is_kept_in_the_same_row(key):
     session.save()
     assert SessionStore(key)["colour"] == "green"
     assert Session.objects.count() == 1
+
+
+def test_sessions_that_have_ended_are_cleared_and_the_others_stay(key):
+    ended = Session.objects.create(
+        session_key="ended", session_data="", expire_date=timezone.now() - timedelta(days=1)
+    )
+    call_command("clearsessions")
+    assert not Session.objects.filter(pk=ended.pk).exists()
+    assert SessionStore(key)["colour"] == "blue"
+
+
+def test_nobody_reads_the_key_of_a_session_off_its_name(key):
+    assert key not in str(Session.objects.get())

@@ -328,8 +328,26 @@ def test_a_tag_that_does_not_exist_is_refused(db, tag):
 
 
 def test_the_vocabulary_is_offered_by_name(db):
-    names = [tag.name for tag in ArgumentForm().fields["tags"].queryset]
-    assert names == [tag.name for tag in Tag.objects.order_by("name")]
+    def offered():
+        return [choice.instance for choice, _label in ArgumentForm().fields["tags"].choices]
+
+    assert offered() == list(Tag.objects.order_by("name"))
+    Tag.objects.create(name="Aardvarks", slug="aardvarks", purpose="A new one.")
+    assert offered()[0].name == "Aardvarks"
+
+
+def test_what_is_wrong_in_one_form_is_of_no_concern_to_the_next(db):
+    def drawn(**fields):
+        form = ArgumentForm(typed(**fields))
+        form.lead_to_first_error()
+        return "".join(str(field) for field in form)
+
+    assert drawn(claim="").count("autofocus") == 1
+    assert "autofocus" not in drawn()
+    stances = ArgumentForm(parent=make_argument(stance="question")).fields["stance"].choices
+    assert [value for value, _label in stances] == ["answers", "asks"]
+    stances = ArgumentForm().fields["stance"].choices
+    assert [value for value, _label in stances] == ["for", "against", "question"]
 
 
 def test_each_form_has_a_key_of_its_own(db):

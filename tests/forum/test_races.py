@@ -7,15 +7,20 @@ import random
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
-from threading import Barrier, BoundedSemaphore
-from time import monotonic
+from functools import partial
+from threading import Barrier, BoundedSemaphore, Event
+from time import monotonic, sleep
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection, connections
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from forum.actions import arguments
 from forum.actions.arguments import (
     ArgumentText,
     edit_argument,
@@ -37,6 +42,7 @@ from forum.limits import LimitReached
 from forum.models import Argument, Case, Draft, Flag, ModlogEntry, RateWindow, Thread, Vote
 from forum.ranking import contest, strength
 from tests.factories import (
+    make_admin,
     make_argument,
     make_draft,
     make_moderator,
@@ -96,6 +102,9 @@ def all_at_once(*deeds):
 
     with ThreadPoolExecutor(len(deeds)) as pool:
         return list(pool.map(do, deeds))
+
+
+NO_ADDRESSES = {"emailaddress_set-TOTAL_FORMS": 0, "emailaddress_set-INITIAL_FORMS": 0}
 
 
 def crowd_of(size):
@@ -364,4 +373,31 @@ def test_whatever_many_do_at_once_nobody_waits_for_ever_and_all_numbers_are_righ
     )
     assert monotonic() < deadline + 20
     assert Argument.objects.count() > 16
+    assert_all_numbers_are_right()
+
+
+# --- Names ---------------------------------------------------------------------------------------
+
+
+def test_a_member_is_renamed_while_a_post_of_theirs_is_being_stored(thread, monkeypatch):
+    ann, root = make_user("ann"), make_admin("root")
+    post(ann, thread)
+    client, is_storing = Client(), Event()
+    client.force_login(root)
+    store = arguments._store
+
+    def store_slowly(*given):
+        is_storing.set()
+        sleep(0.5)  # until the other waits for a row, too
+        store(*given)
+
+    def rename():
+        is_storing.wait()
+        form = {"username": "anna", "email": ann.email, "is_active": "on"} | NO_ADDRESSES
+        return client.post(reverse("admin:accounts_user_change", args=[ann.pk]), form).status_code
+
+    monkeypatch.setattr(arguments, "_store", store_slowly)
+    monkeypatch.setattr(settings, "MEMBER_PACE", (0, 10))
+    posted, status = all_at_once(partial(post, ann, thread), rename)
+    assert (Argument.objects.get(pk=posted.pk).author.username, status) == ("anna", 302)
     assert_all_numbers_are_right()
