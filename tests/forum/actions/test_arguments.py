@@ -16,7 +16,7 @@ from forum.actions.arguments import (
 from forum.actions.moderation import hide_argument, lock_thread
 from forum.actions.votes import cast_vote
 from forum.limits import LimitReached
-from forum.models import Argument, Vote
+from forum.models import Argument, RateWindow, Vote
 from forum.rendering import render_markdown
 from tests.factories import (
     make_argument,
@@ -312,6 +312,19 @@ def test_new_members_have_two_links_evidence_included(nils, thread, body, source
     else:
         with pytest.raises(ValidationError):
             post(nils, thread, text=text)
+
+
+def test_a_text_counts_though_it_is_refused(nils, thread):
+    argument = post(nils, thread)
+    text = ArgumentText(claim="So.", body=LINKS, evidence=(make_evidence(),))
+    for _again in range(2):
+        with pytest.raises(ValidationError):
+            post(nils, thread, text=text, after=120)
+        with pytest.raises(ValidationError):
+            edit_argument(
+                author=nils, argument=argument, text=text, at=NOON + timedelta(seconds=120)
+            )
+    assert RateWindow.objects.get(member=nils).count == 4
 
 
 def test_members_have_as_many_links_as_they_like(alice, thread):
