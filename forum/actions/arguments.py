@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache, partial
@@ -71,7 +72,7 @@ def post_argument(
     now = at or timezone.now()
     key = submission_key or uuid.uuid4()
     digest = _digest(parent.pk if parent else None, thread.pk, stance, text)
-    limits.count_text(author=author, now=now)
+    limits.check_texts(author=author, now=now)
     argument = Argument(
         author=author,
         stance=stance,
@@ -87,6 +88,7 @@ def post_argument(
     )
     try:
         with transaction.atomic():
+            limits.count_text(author=author, now=now)
             # The author's row is the queue in which a double click and the limits are settled.
             argument.author = User.objects.take(author.pk)
             _put_in_place(argument, thread, parent)
@@ -97,6 +99,8 @@ def post_argument(
     except (PermissionDenied, LimitReached, ValidationError, IntegrityError):
         # Whoever sends a form twice hears of what came of it, not of the pace or the constraint.
         earlier = Argument.objects.submitted(author, key, digest)
+        with suppress(LimitReached):
+            limits.count_text(author=author, now=now)  # the count went back with the rest
         if earlier is None:
             raise
         return earlier

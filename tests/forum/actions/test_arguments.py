@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -6,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from forum.actions import arguments
 from forum.actions.arguments import (
     ArgumentText,
     edit_argument,
@@ -325,6 +327,21 @@ def test_a_text_counts_though_it_is_refused(nils, thread):
                 author=nils, argument=argument, text=text, at=NOON + timedelta(seconds=120)
             )
     assert RateWindow.objects.get(member=nils).count == 4
+
+
+@pytest.mark.parametrize("is_duplicate", [True, False])
+def test_nobody_has_texts_rendered_without_end(nils, thread, settings, monkeypatch, is_duplicate):
+    settings.TEXTS_PER_MINUTE = 3
+    rendered, refused = [], ArgumentText(claim="So.", body=LINKS, evidence=(make_evidence(),))
+    monkeypatch.setattr(
+        arguments, "render_markdown", lambda body: rendered.append(body) or render_markdown(body)
+    )
+    form = {"text": TEXT if is_duplicate else refused, "submission_key": uuid4(), "after": 60}
+    for _again in range(10):
+        with suppress(ValidationError, LimitReached):
+            post(nils, thread, **form)
+        settings.NEW_MEMBER_PACE = (0, 10)
+    assert len(rendered) == 3
 
 
 def test_members_have_as_many_links_as_they_like(alice, thread):
