@@ -39,7 +39,7 @@ class Question:
         self._text, self._locks, self._models = text, locks, models
 
     def ask(self, *values: Any) -> list[Any]:
-        return [self._read(answer) for answer in execute(self._statement, values)]
+        return [self._read(answer) for answer in fetch(self._statement, values)]
 
     @cached_property
     def _parts(self) -> list[_Part]:
@@ -68,7 +68,7 @@ def reference[Row: Model](model: type[Row], pk: int) -> Row:
 
 def insert(row: Model) -> None:
     """Store a new row, which the database numbers."""
-    [[row.pk]] = execute(_insertion(type(row), 1, is_answered=True), _all_stored([row]))
+    [[row.pk]] = fetch(_insertion(type(row), 1, is_answered=True), _all_stored([row]))
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
@@ -89,18 +89,27 @@ def add(model: type[Model], pk: int, **amounts: int) -> None:
     execute(_addition(model, tuple(amounts)), [*amounts.values(), pk])
 
 
-def execute(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """Send one of the few statements that are sent all the time, and return what it answers.
+def execute(statement: str, values: Sequence[Any]) -> None:
+    """Send one of the few statements that are sent all the time."""
+    _send(statement, values)
 
-    Each keeps a cursor of its own on the connection of this thread: a new one, with all that it
-    converts by, would cost a fifth of the statement.
+
+def fetch(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Send one of these, and return all that it answers."""
+    return _send(statement, values).fetchall()
+
+
+def _send(statement: str, values: Sequence[Any]) -> CursorWrapper:
+    """By a cursor of its own, kept with the connection of this thread.
+
+    A new one, with all that it converts by, would cost a fifth of the statement.
     """
     database = connections[DEFAULT_DB_ALIAS]
     database.close_if_health_check_failed()
     database.ensure_connection()
     cursor = database.cursor() if database.queries_logged else _kept_cursor(database, statement)
     cursor.execute(statement, values)
-    return cursor.fetchall() if cursor.description else []
+    return cursor
 
 
 def _kept_cursor(database: BaseDatabaseWrapper, statement: str) -> CursorWrapper:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import as_stored, execute
+from accounts.rows import as_stored, fetch
 from forum.databases import in_turn
 
 
@@ -47,14 +47,14 @@ class RateWindow(models.Model):
         """
         started_at = as_stored(cls, "started_at", _start_of_window(length, now))
         with in_turn():
-            [[count]] = execute(COUNT_ONE, [member_id, deed, started_at])
+            [[count]] = fetch(COUNT_ONE, [member_id, deed, started_at])
         return int(count)
 
     @classmethod
     def count_so_far(cls, *, member_id: int, deed: Deed, length: timedelta, now: datetime) -> int:
         """How many the window at `now` holds."""
         started_at = as_stored(cls, "started_at", _start_of_window(length, now))
-        found = execute(COUNT_SO_FAR, [member_id, deed, started_at])
+        found = fetch(COUNT_SO_FAR, [member_id, deed, started_at])
         return int(found[0][0]) if found else 0
 
 
