@@ -88,7 +88,7 @@ def count_vote(*, voter: User, now: datetime) -> None:
 
 
 def count_text(*, author: User, now: datetime) -> None:
-    """Before a text is rendered to preview or edit it, which costs the most of all."""
+    """For each text that is rendered to preview, post or edit it, which costs the most of all."""
     _count(
         author,
         RateWindow.Deed.TEXT,
@@ -99,7 +99,7 @@ def count_text(*, author: User, now: datetime) -> None:
 
 
 def check_texts(*, author: User, now: datetime) -> None:
-    """The same, for who counts the text later, in the transaction in which it is stored."""
+    """Before a text is rendered that will be counted in the transaction in which it is stored."""
     count = RateWindow.count_so_far(
         member_id=author.pk, deed=RateWindow.Deed.TEXT, length=MINUTE, now=now
     )

@@ -12,6 +12,10 @@ class Migration(migrations.Migration):
     operations = [
         # What Django's own app left, with what people had typed; it is not installed any more.
         migrations.RunSQL('DROP TABLE IF EXISTS django_session', migrations.RunSQL.noop),
+        # So that an earlier release, if somebody goes back to it, makes the table again.
+        migrations.RunSQL(
+            "DELETE FROM django_migrations WHERE app = 'sessions'", migrations.RunSQL.noop
+        ),
         migrations.CreateModel(
             name='Session',
             fields=[

@@ -72,14 +72,12 @@ def post_argument(
     now = at or timezone.now()
     key = submission_key or uuid.uuid4()
     digest = _digest(parent.pk if parent else None, thread.pk, stance, text)
-    limits.check_texts(author=author, now=now)
     argument = Argument(
         author=author,
         stance=stance,
         dispute=text.dispute,
         claim=text.claim,
         body=text.body,
-        body_html=render_markdown(text.body),
         renderer_version=RENDERER_VERSION,
         created_at=now,
         strength=strength(0, 0),
@@ -87,6 +85,8 @@ def post_argument(
         submission_digest=digest,
     )
     try:
+        limits.check_texts(author=author, now=now)
+        argument.body_html = render_markdown(text.body)
         with transaction.atomic():
             limits.count_text(author=author, now=now)
             # The author's row is the queue in which a double click and the limits are settled.
@@ -100,7 +100,8 @@ def post_argument(
         # Whoever sends a form twice hears of what came of it, not of the pace or the constraint.
         earlier = Argument.objects.submitted(author, key, digest)
         with suppress(LimitReached):
-            limits.count_text(author=author, now=now)  # the count went back with the rest
+            # The count went back with the rest; by now another minute may have begun.
+            limits.count_text(author=author, now=at or timezone.now())
         if earlier is None:
             raise
         return earlier
