@@ -6,14 +6,13 @@ from math import ceil
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from forum.models import Argument, Flag, RateWindow
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
-MANY_TEXTS = gettext_lazy("That were many texts in one minute. Please wait a moment.")
 
 
 class LimitReached(Exception):
@@ -88,23 +87,14 @@ def count_vote(*, voter: User, now: datetime) -> None:
 
 
 def count_text(*, author: User, now: datetime) -> None:
-    """For each text that is rendered to preview, post or edit it, which costs the most of all."""
+    """Before a text is rendered to preview, post or edit it, which costs the most of all."""
     _count(
         author,
         RateWindow.Deed.TEXT,
         settings.TEXTS_PER_MINUTE,
-        str(MANY_TEXTS),
+        _("That were many texts in one minute. Please wait a moment."),
         now,
     )
-
-
-def check_texts(*, author: User, now: datetime) -> None:
-    """Before a text is rendered that will be counted in the transaction in which it is stored."""
-    count = RateWindow.count_so_far(
-        member_id=author.pk, deed=RateWindow.Deed.TEXT, length=MINUTE, now=now
-    )
-    if count >= settings.TEXTS_PER_MINUTE:
-        raise LimitReached(str(MANY_TEXTS), _rest_of_minute(now))
 
 
 def count_draft(*, author: User, now: datetime) -> None:
@@ -121,8 +111,4 @@ def count_draft(*, author: User, now: datetime) -> None:
 def _count(member: User, deed: RateWindow.Deed, most: int, sentence: str, now: datetime) -> None:
     count = RateWindow.count_one(member_id=member.pk, deed=deed, length=MINUTE, now=now)
     if count > most:
-        raise LimitReached(sentence, _rest_of_minute(now))
-
-
-def _rest_of_minute(now: datetime) -> timedelta:
-    return MINUTE - timedelta(seconds=now.timestamp() % 60)
+        raise LimitReached(sentence, MINUTE - timedelta(seconds=now.timestamp() % 60))

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache, partial
@@ -85,23 +84,17 @@ def post_argument(
         submission_digest=digest,
     )
     try:
-        limits.check_texts(author=author, now=now)
+        limits.count_text(author=author, now=now)
         argument.body_html = render_markdown(text.body)
         with transaction.atomic():
-            limits.count_text(author=author, now=now)
             # The author's row is the queue in which a double click and the limits are settled.
             argument.author = User.objects.take(author.pk)
             _put_in_place(argument, thread, parent)
-            author_is_new = cache(partial(is_new, argument.author, now))
-            limits.check_arguments(author=argument.author, is_new=author_is_new, now=now)
-            _check_links(argument.body_html, text, author_is_new)
+            _check_pace(argument, text)
             _store(argument, text, tags)
     except (PermissionDenied, LimitReached, ValidationError, IntegrityError):
         # Whoever sends a form twice hears of what came of it, not of the pace or the constraint.
         earlier = Argument.objects.submitted(author, key, digest)
-        with suppress(LimitReached):
-            # The count went back with the rest; by now another minute may have begun.
-            limits.count_text(author=author, now=at or timezone.now())
         if earlier is None:
             raise
         return earlier
@@ -178,6 +171,13 @@ def _put_in_place(argument: Argument, thread: Thread, parent: Argument | None) -
         stances = parent.reply_stances
     if argument.stance not in stances:
         raise ValidationError({"stance": _("This stance does not fit here.")})
+
+
+def _check_pace(argument: Argument, text: ArgumentText) -> None:
+    author, now = argument.author, argument.created_at
+    author_is_new = cache(partial(is_new, author, now))
+    limits.check_arguments(author=author, is_new=author_is_new, now=now)
+    _check_links(argument.body_html, text, author_is_new)
 
 
 def _store(argument: Argument, text: ArgumentText, tags: Sequence[Tag]) -> None:

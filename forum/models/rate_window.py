@@ -45,22 +45,12 @@ class RateWindow(models.Model):
 
         One statement, so that it is right with any number of processes and on both databases.
         """
-        started_at = as_stored(cls, "started_at", _start_of_window(length, now))
+        seconds = length.total_seconds()
+        started_at = datetime.fromtimestamp(now.timestamp() // seconds * seconds, tz=now.tzinfo)
+        values = [member_id, deed, as_stored(cls, "started_at", started_at)]
         with in_turn():
-            [[count]] = fetch(COUNT_ONE, [member_id, deed, started_at])
+            [[count]] = fetch(COUNT_ONE, values)
         return int(count)
-
-    @classmethod
-    def count_so_far(cls, *, member_id: int, deed: Deed, length: timedelta, now: datetime) -> int:
-        """How many the window at `now` holds."""
-        started_at = as_stored(cls, "started_at", _start_of_window(length, now))
-        found = fetch(COUNT_SO_FAR, [member_id, deed, started_at])
-        return int(found[0][0]) if found else 0
-
-
-def _start_of_window(length: timedelta, now: datetime) -> datetime:
-    seconds = length.total_seconds()
-    return datetime.fromtimestamp(now.timestamp() // seconds * seconds, tz=now.tzinfo)
 
 
 COUNT_ONE = """
@@ -70,7 +60,4 @@ COUNT_ONE = """
         count = CASE WHEN kept.started_at = excluded.started_at THEN kept.count + 1 ELSE 1 END,
         started_at = excluded.started_at
     RETURNING count
-"""
-COUNT_SO_FAR = """
-    SELECT count FROM forum_ratewindow WHERE member_id = %s AND deed = %s AND started_at = %s
 """

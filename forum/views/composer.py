@@ -101,16 +101,17 @@ def _do(
         return _draw(request, context)
     if "discard_draft" in request.POST:
         return _discard_draft(request, place)
+    changes_rows = bool({"add_evidence", "remove_evidence"} & set(request.POST))
+    previews = "preview" in request.POST
     # Who sends it off is asked by the action, which knows what came of a form sent twice.
-    is_sent = not {"add_evidence", "remove_evidence", "preview"} & set(request.POST)
-    if not is_sent or not form.is_valid():
+    if changes_rows or previews or not form.is_valid():
         check()
-    if {"add_evidence", "remove_evidence"} & set(request.POST):
+    if changes_rows:
         _forgive(form)
         return _draw(request, context)
     if not form.is_valid():
         return _draw(request, context, status=422)
-    if "preview" in request.POST:
+    if previews:
         limits.count_text(author=request.user, now=timezone.now())
         return _draw_preview(request, form, place, context)
     response = store()

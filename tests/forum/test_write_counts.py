@@ -20,9 +20,9 @@ HTMX = {"HX-Request": "true"}
 
 # For a browser and for a script, with the session and the person, without BEGIN and COMMIT.
 VOTE = (6, 6)
-POST = (14, 14)
-REPLY = (15, 19)
-REPLY_TO_REPLY = (16, 20)  # which is counted at its top-level argument too
+POST = (13, 13)
+REPLY = (14, 18)
+REPLY_TO_REPLY = (15, 19)  # which is counted at its top-level argument too
 FLAG = (8, 8)
 
 
